@@ -1,0 +1,41 @@
+package no.laget.startup;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** A real PostgreSQL that comes with Laget, for the demo and the tests; its data stays in {@code laget.data} between runs. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "laget.database", havingValue = "embedded")
+class EmbeddedDatabase {
+
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres embeddedPostgres(
+            @Value("${laget.data}") Path data, @Value("${laget.database-keep:true}") boolean keep) throws IOException {
+        Path folder = data.toAbsolutePath().resolve("postgres");
+        Files.createDirectories(folder.getParent());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(!keep)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("max_connections", "60")
+                .start();
+    }
+
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    DataSource dataSource(EmbeddedPostgres postgres) {
+        HikariDataSource dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        return dataSource;
+    }
+}
