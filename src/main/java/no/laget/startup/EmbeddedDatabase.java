@@ -27,6 +27,7 @@ class EmbeddedDatabase {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(!keep)
                 .setPGStartupWait(Duration.ofSeconds(60))
+                .setRegisterShutdownHook(false)
                 .setServerConfig("max_connections", "60")
                 .start();
     }
