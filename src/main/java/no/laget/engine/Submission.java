@@ -1,0 +1,99 @@
+package no.laget.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form on its way from the caller to the listener that reads it. It lives on the thread of the command that submits it, for
+ * as long as that command runs, and shows itself only to the task or the instance that the command is about.
+ */
+final class Submission {
+
+    private static final ThreadLocal<Deque<Submission>> CURRENT = ThreadLocal.withInitial(ArrayDeque::new);
+
+    private final @Nullable String task;
+    private final @Nullable String definition;
+    private final FormSchema form;
+    private final Map<String, @Nullable Object> values;
+    private @Nullable String instance;
+
+    private Submission(
+            @Nullable String task, @Nullable String definition, FormSchema form, Map<String, @Nullable Object> values) {
+        this.task = task;
+        this.definition = definition;
+        this.form = form;
+        this.values = values;
+    }
+
+    static Submission ofTask(String task, FormSchema form, Map<String, @Nullable Object> values) {
+        return new Submission(task, null, form, values);
+    }
+
+    static Submission ofStart(String definition, FormSchema form, Map<String, @Nullable Object> values) {
+        return new Submission(null, definition, form, values);
+    }
+
+    <T> T during(Supplier<T> command) {
+        Deque<Submission> current = CURRENT.get();
+        current.push(this);
+        try {
+            return command.get();
+        } finally {
+            current.pop();
+            if (current.isEmpty()) {
+                CURRENT.remove();
+            }
+        }
+    }
+
+    static FormValues valuesFor(DelegateTask task) {
+        Submission current = CURRENT.get().peek();
+        String by = by(task.getAssignee());
+        return current != null && task.getId().equals(current.task) ? current.values(by) : none(by);
+    }
+
+    static FormValues valuesFor(DelegateExecution start) {
+        Submission current = CURRENT.get().peek();
+        String by = by(null);
+        return current != null && current.starts(start) ? current.values(by) : none(by);
+    }
+
+    /** What the form that is starting an instance of this definition says about the unit. */
+    static @Nullable Object unitFor(String definition) {
+        Submission current = CURRENT.get().peek();
+        return current != null && definition.equals(current.definition) ? current.values.get("unit") : null;
+    }
+
+    private boolean starts(DelegateExecution start) {
+        if (!start.getProcessDefinitionId().equals(definition)) {
+            return false;
+        }
+        // The first instance that asks is the one being started; one that it starts in turn gets nothing.
+        if (instance == null) {
+            instance = start.getProcessInstanceId();
+        }
+        return start.getProcessInstanceId().equals(instance);
+    }
+
+    private FormValues values(String by) {
+        return new FormValues(values, form.labels(), "", by);
+    }
+
+    private static FormValues none(String by) {
+        return new FormValues(Map.of(), Map.of(), "", by);
+    }
+
+    private static String by(@Nullable String assignee) {
+        String user = Context.getCommandContext().getAuthenticatedUserId();
+        if (user != null) {
+            return user;
+        }
+        return assignee == null ? "laget" : assignee;
+    }
+}
