@@ -75,6 +75,13 @@ public class Organisation {
                 .list();
     }
 
+    /** Everyone who has left: their names stay with what they wrote, but they can no longer log in. */
+    public List<StaffMember> formerStaff() {
+        return database.sql(STAFF + "where not s.active order by s.last_name, s.first_name, s.id")
+                .query(Organisation::staffMember)
+                .list();
+    }
+
     /** Everyone with a role at the unit, by name. */
     public List<StaffMember> staffAt(String unitId) {
         return database.sql(

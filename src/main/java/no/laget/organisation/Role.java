@@ -1,7 +1,9 @@
 package no.laget.organisation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,6 +42,11 @@ public enum Role {
     /** The name of the role in models, in the organisation file and as Camunda's group. */
     public String id() {
         return id;
+    }
+
+    /** What people call the role, in bokmål. */
+    public String title() {
+        return ResourceBundle.getBundle("messages/organisation", Locale.ROOT).getString("organisation.role." + id);
     }
 
     /** The candidate group of this role at one unit: {@code principal.solbakken}. */

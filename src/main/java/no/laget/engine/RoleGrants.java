@@ -1,0 +1,145 @@
+package no.laget.engine;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Resources.TENANT;
+import static org.camunda.bpm.engine.authorization.Resources.TENANT_MEMBERSHIP;
+import static org.camunda.bpm.engine.authorization.Resources.USER;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import no.laget.organisation.Role;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each role may do in the web apps. Tasks are not granted here: they belong to those who are asked. What a role was
+ * given by hand is taken back, so that this table is all there is to know.
+ */
+@Component
+class RoleGrants {
+
+    private static final Set<Role> CASEWORKERS =
+            EnumSet.complementOf(EnumSet.of(Role.PROCESS_OWNER, Role.ADMINISTRATOR));
+
+    private static final Set<Role> REPORTERS =
+            EnumSet.of(Role.TEACHER, Role.PRINCIPAL, Role.BACK2SCHOOL_TEAM, Role.UMV_WORKER);
+
+    private static final List<String> STARTED_BY_REPORTERS = List.of("activityplan", "activityplan-happening");
+
+    /** One row of the engine's table of authorizations. */
+    private record Grant(String role, int resource, String id, int permissions) {}
+
+    private final AuthorizationService authorizations;
+
+    RoleGrants(AuthorizationService authorizations) {
+        this.authorizations = authorizations;
+    }
+
+    void apply() {
+        Set<Grant> missing = new HashSet<>(all());
+        String[] roles = Stream.of(Role.values()).map(Role::id).toArray(String[]::new);
+        for (Authorization row :
+                authorizations.createAuthorizationQuery().groupIdIn(roles).list()) {
+            // The engine lets the members of a group read that group, on its own account.
+            boolean theirOwnGroup = row.getResourceType() == GROUP.resourceType()
+                    && row.getGroupId().equals(row.getResourceId());
+            if (!theirOwnGroup && !missing.remove(grant((AuthorizationEntity) row))) {
+                authorizations.deleteAuthorization(row.getId());
+            }
+        }
+        missing.forEach(this::save);
+    }
+
+    private static Set<Grant> all() {
+        Set<Grant> grants = new HashSet<>();
+        for (Role role : CASEWORKERS) {
+            grants.add(grant(role, APPLICATION, "tasklist", ACCESS));
+            // The name and the diagram of the process that a task belongs to.
+            grants.add(grant(role, PROCESS_DEFINITION, ANY, READ));
+        }
+        for (Role role : REPORTERS) {
+            for (String process : STARTED_BY_REPORTERS) {
+                grants.add(grant(
+                        role,
+                        PROCESS_DEFINITION,
+                        process,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.CREATE_INSTANCE));
+            }
+            grants.add(grant(role, PROCESS_INSTANCE, ANY, CREATE));
+        }
+        Role owner = Role.PROCESS_OWNER;
+        grants.add(grant(owner, APPLICATION, "cockpit", ACCESS));
+        for (Resource model :
+                List.of(PROCESS_DEFINITION, DECISION_DEFINITION, DECISION_REQUIREMENTS_DEFINITION, DEPLOYMENT)) {
+            grants.add(grant(owner, model, ANY, READ));
+        }
+        // Runs the engine and looks after its users, but reads no case: nothing here opens a task or what it shows.
+        Role administrator = Role.ADMINISTRATOR;
+        grants.add(grant(administrator, APPLICATION, "cockpit", ACCESS));
+        grants.add(grant(administrator, APPLICATION, "admin", ACCESS));
+        for (Resource identity : List.of(USER, GROUP, GROUP_MEMBERSHIP, TENANT, TENANT_MEMBERSHIP, AUTHORIZATION)) {
+            grants.add(grant(administrator, identity, ANY, ALL));
+        }
+        grants.add(grant(
+                administrator,
+                PROCESS_DEFINITION,
+                ANY,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.UPDATE_INSTANCE,
+                ProcessDefinitionPermissions.RETRY_JOB,
+                ProcessDefinitionPermissions.SUSPEND,
+                ProcessDefinitionPermissions.SUSPEND_INSTANCE));
+        for (Resource model : List.of(DECISION_DEFINITION, DECISION_REQUIREMENTS_DEFINITION, DEPLOYMENT)) {
+            grants.add(grant(administrator, model, ANY, READ));
+        }
+        return grants;
+    }
+
+    private static Grant grant(Role role, Resource resource, String id, Permission... permissions) {
+        int together = 0;
+        for (Permission permission : permissions) {
+            together |= permission.getValue();
+        }
+        return new Grant(role.id(), resource.resourceType(), id, together);
+    }
+
+    private static Grant grant(AuthorizationEntity row) {
+        // A row that revokes is never one of ours.
+        int permissions = row.getAuthorizationType() == Authorization.AUTH_TYPE_GRANT ? row.getPermissions() : -1;
+        return new Grant(row.getGroupId(), row.getResourceType(), row.getResourceId(), permissions);
+    }
+
+    private void save(Grant grant) {
+        AuthorizationEntity row =
+                (AuthorizationEntity) authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        row.setGroupId(grant.role());
+        row.setResourceType(grant.resource());
+        row.setResourceId(grant.id());
+        row.setPermissions(grant.permissions());
+        authorizations.saveAuthorization(row);
+    }
+}
