@@ -31,9 +31,9 @@ record DayCount(SchoolCalendar school) {
         return day;
     }
 
-    /** Whether every school year between two days is in the school calendar. */
+    /** Whether the school calendar knows every day after {@code start}, up to and with {@code end}. */
     boolean knows(LocalDate start, LocalDate end) {
-        return start.datesUntil(end.plusDays(1)).allMatch(school::knows);
+        return start.plusDays(1).datesUntil(end.plusDays(1)).allMatch(school::knows);
     }
 
     private Optional<FreeDay> free(LocalDate date, DayKind kind) {

@@ -3,6 +3,7 @@ package no.laget.deadlines;
 import java.util.Locale;
 import java.util.Map;
 import no.laget.Refusal;
+import no.laget.organisation.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public record DeadlineRule(
                     row.get("reminderAmount") == null && row.get("reminderUnit") == null
                             ? null
                             : period("reminderAmount", "reminderUnit", days),
-                    text("escalateTo"),
+                    role("escalateTo"),
                     text("source"),
                     row.get("local") instanceof Boolean local ? local : wrong("local"));
         }
@@ -70,6 +71,15 @@ public record DeadlineRule(
                 }
             }
             return wrong(column);
+        }
+
+        /** A role that nobody holds would take the escalation where nobody sees it. */
+        private String role(String column) {
+            try {
+                return Role.of(text(column)).id();
+            } catch (IllegalArgumentException noSuchRole) {
+                return wrong(column);
+            }
         }
 
         private String text(String column) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,12 @@ import no.laget.deadlines.SchoolCalendar.SchoolYear;
 public final class SchoolCalendarFile {
 
     private static final int LARGEST = 1_000_000;
+    private static final int MOST_SHOWN = 50;
+    private static final int LONGEST_CELL = 200;
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
+    /** Spreadsheets write an empty row as its separators. */
+    private static final Pattern BLANK = Pattern.compile("[;\\s]*");
+
     private static final Pattern YEAR = Pattern.compile("2\\d{3}/2\\d{3}");
     private static final DateTimeFormatter SPREADSHEET =
             DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT);
@@ -72,7 +78,7 @@ public final class SchoolCalendarFile {
         for (int i = 0; i < lines.length; i++) {
             int number = i + 1;
             String line = lines[i].strip();
-            if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("year;")) {
+            if (!BLANK.matcher(line).matches() && !line.startsWith("#") && !line.startsWith("year;")) {
                 tryRow(number, () -> take(row(number, line)));
             }
         }
@@ -81,7 +87,8 @@ public final class SchoolCalendarFile {
             throw new Refusal("deadlines.calendarEmpty", name);
         }
         if (!refused.isEmpty()) {
-            throw new Refusal("deadlines.calendarRefused", name, String.join("\n", refused));
+            String shown = String.join("\n", refused.subList(0, Math.min(refused.size(), MOST_SHOWN)));
+            throw new Refusal("deadlines.calendarRefused", name, Integer.toString(refused.size()), shown);
         }
         return new SchoolCalendar(years.values().stream().map(this::schoolYear).toList());
     }
@@ -96,9 +103,16 @@ public final class SchoolCalendarFile {
     }
 
     private static Row row(int line, String text) {
-        String[] cells = text.split(";", -1);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal("deadlines.calendarControl");
+        }
+        // Empty cells at the end are the spreadsheet's, and left out.
+        String[] cells = text.split(";", 0);
         if (cells.length < 3 || cells.length > 5) {
             throw new Refusal("deadlines.calendarColumns", Integer.toString(cells.length));
+        }
+        if (Arrays.stream(cells).anyMatch(cell -> cell.length() > LONGEST_CELL)) {
+            throw new Refusal("deadlines.calendarCell", Integer.toString(LONGEST_CELL));
         }
         String year = cells[0].strip();
         if (!YEAR.matcher(year).matches() || startOf(year) + 1 != Integer.parseInt(year.substring(5))) {
@@ -112,19 +126,18 @@ public final class SchoolCalendarFile {
         if (from.isBefore(LocalDate.of(startOf(year), 8, 1)) || to.isAfter(LocalDate.of(startOf(year) + 1, 7, 31))) {
             throw new Refusal("deadlines.calendarOutsideYear", from.toString(), to.toString(), year);
         }
-        return new Row(line, startOf(year), year, What.of(cells[1].strip()), from, to, name(cells));
+        return new Row(
+                line,
+                startOf(year),
+                year,
+                What.of(cells[1].strip()),
+                from,
+                to,
+                cells.length < 5 ? "" : cells[4].strip());
     }
 
     private static int startOf(String year) {
         return Integer.parseInt(year.substring(0, 4));
-    }
-
-    private static String name(String[] cells) {
-        String name = cells.length < 5 ? "" : cells[4].strip();
-        if (name.chars().anyMatch(Character::isISOControl) || name.length() > 200) {
-            throw new Refusal("deadlines.calendarName");
-        }
-        return name;
     }
 
     private static LocalDate date(String cell) {
@@ -171,7 +184,7 @@ public final class SchoolCalendarFile {
 
     private record Row(int line, int startsIn, String year, What what, LocalDate from, LocalDate to, String name) {}
 
-    /** The second column. */
+    /** The second column, and why a day does not count on account of such a row. */
     private enum What {
         SCHOOL("school", Reason.SUMMER),
         OFF("off", Reason.SCHOOL_HOLIDAY),
