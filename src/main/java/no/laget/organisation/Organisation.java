@@ -117,6 +117,14 @@ public class Organisation {
                 .list();
     }
 
+    /** What someone is, at which units. */
+    public List<Appointment> appointmentsOf(String staffId) {
+        return database.sql("select staff, role, unit from laget.appointment where staff = ? order by role, unit")
+                .param(staffId)
+                .query((row, n) -> new Appointment(row.getString(1), Role.of(row.getString(2)), row.getString(3)))
+                .list();
+    }
+
     private static Unit unit(ResultSet row, int number) throws SQLException {
         return new Unit(
                 row.getString("id"),

@@ -1,0 +1,376 @@
+package no.laget.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.laget.Refusal;
+import no.laget.casefile.Access.What;
+import no.laget.casefile.Entry.Archived;
+import no.laget.casefile.Entry.CaseLinked;
+import no.laget.casefile.Entry.Closed;
+import no.laget.casefile.Entry.Consent;
+import no.laget.casefile.Entry.Correction;
+import no.laget.casefile.Entry.DocumentAdded;
+import no.laget.casefile.Entry.HandOver;
+import no.laget.casefile.Entry.LevelAssessed;
+import no.laget.casefile.Entry.Opened;
+import no.laget.casefile.Entry.ParticipantAdded;
+import no.laget.casefile.Entry.ParticipantLeft;
+import no.laget.casefile.Entry.PersonsChanged;
+import no.laget.casefile.Entry.Sharing;
+import no.laget.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The cases and what can be done with them. Each write appends the log entry that belongs to it, in the caller's
+ * transaction: either both happened or neither. Processes use {@link #get} and {@link #log}; what a person is to see
+ * goes through {@link #read}, which checks access and leaves a row in the access log.
+ */
+@Service
+public class CaseFiles {
+
+    /** Who writes when the application does something by itself. */
+    public static final String SYSTEM = "laget";
+
+    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+
+    private final CaseTable cases;
+    private final LogTable logs;
+    private final DocumentTable documents;
+    private final AccessLog accesses;
+    private final IdentityNumbers identityNumbers;
+    private final Organisation organisation;
+    private final ObjectProvider<TaskAccess> tasks;
+    private final Clock clock;
+
+    CaseFiles(
+            CaseTable cases,
+            LogTable logs,
+            DocumentTable documents,
+            AccessLog accesses,
+            IdentityNumbers identityNumbers,
+            Organisation organisation,
+            ObjectProvider<TaskAccess> tasks,
+            Clock clock) {
+        this.cases = cases;
+        this.logs = logs;
+        this.documents = documents;
+        this.accesses = accesses;
+        this.identityNumbers = identityNumbers;
+        this.organisation = organisation;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case: gives it a number, finds the closed case about the same child that it follows (A60), and writes the
+     * first entries, {@link Opened} and the concern.
+     */
+    @Transactional
+    public CaseFile open(NewCase fresh, String by) {
+        Instant now = now();
+        if (organisation.unit(fresh.unit()).isEmpty()) {
+            throw new Refusal("casefile.unknownUnit", fresh.unit());
+        }
+        Subject subject = checked(fresh.subject());
+        if (fresh.concern().knownAt().isAfter(now)) {
+            throw new Refusal("casefile.knownInFuture");
+        }
+        Optional<CaseFile> previous =
+                subject instanceof Child child ? cases.previous(fresh.unit(), child) : Optional.empty();
+        int year = now.atZone(NORWAY).getYear();
+        CaseFile file = new CaseFile(
+                CaseId.random(),
+                String.format(Locale.ROOT, "%d-%04d", year, cases.nextNumber(year)),
+                fresh.unit(),
+                subject,
+                fresh.guardians(),
+                fresh.participants(),
+                fresh.holder(),
+                null,
+                Status.OPEN,
+                false,
+                fresh.concern().involvement(),
+                previous.map(CaseFile::id).orElse(null),
+                fresh.concern().knownAt().truncatedTo(ChronoUnit.MICROS),
+                now,
+                null,
+                null);
+        requireFit(file, file.holder(), file.unit());
+        Opened opened = new Opened(
+                file.number(),
+                file.unit(),
+                subject.masked(),
+                file.guardians(),
+                file.holder(),
+                previous.map(CaseFile::number).orElse(null));
+        // Made before anything is stored, so that unreadable text is refused with a sentence and not by the database.
+        Payload.of(opened);
+        cases.add(file);
+        append(file.id(), opened, by);
+        append(file.id(), fresh.concern(), by);
+        file.participants().forEach(participant -> addParticipant(file.id(), participant, by));
+        return file;
+    }
+
+    /** The case, for the processes: no reader, no row in the access log. Refused when there is none. */
+    public CaseFile get(CaseId id) {
+        return cases.find(id).orElseThrow(CaseFiles::noSuchCase);
+    }
+
+    /**
+     * Writes an entry at the end of the log. Once the case has ended only what {@link Status} allows is taken. Entries that
+     * also change the case have a method of their own here; use that one.
+     */
+    @Transactional
+    public LogEntry append(CaseId id, Entry entry, String by) {
+        CaseTable.Head head = cases.lock(id).orElseThrow(CaseFiles::noSuchCase);
+        if (!head.status().allows(entry)) {
+            throw new Refusal("casefile.closed");
+        }
+        if (entry instanceof Correction correction
+                && (correction.corrects() < 1 || correction.corrects() > head.entries())) {
+            throw new Refusal("casefile.nothingToCorrect", correction.corrects());
+        }
+        if (entry instanceof Consent consent && consent.document() != null && !holds(id, consent.document())) {
+            throw new Refusal("casefile.otherDocument");
+        }
+        Link link = Link.next(id, head.entries() + 1, now(), by, entry, head.lastHash());
+        logs.add(link);
+        return link.entry();
+    }
+
+    /** The whole log in order, for the processes. */
+    public List<LogEntry> log(CaseId id) {
+        return logs.of(id).stream().map(Link::entry).toList();
+    }
+
+    /** What the entries of one kind say, in order. */
+    public <E extends Entry> List<E> entries(CaseId id, Class<E> type) {
+        return logs.of(id, Entry.kindOf(type)).stream()
+                .map(link -> type.cast(link.entry().entry()))
+                .toList();
+    }
+
+    /** What the last entry of one kind says. */
+    public <E extends Entry> Optional<E> latest(CaseId id, Class<E> type) {
+        List<E> all = entries(id, type);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Completes or changes what is known about the child or group and the guardians (A21). */
+    @Transactional
+    public void changePersons(CaseId id, Subject subject, List<Guardian> guardians, String by) {
+        Subject checked = checked(subject);
+        append(id, new PersonsChanged(checked.masked(), guardians), by);
+        cases.changePersons(id, checked, guardians);
+    }
+
+    /** Lets a colleague take over the baton, which he or she has accepted; the old holder no longer has a part in the case. */
+    @Transactional
+    public void takeOver(CaseId id, String newHolder, @Nullable String reason, String by) {
+        CaseFile file = locked(id);
+        if (file.holder().equals(newHolder)) {
+            throw new Refusal("casefile.alreadyHolder", organisation.nameOf(newHolder));
+        }
+        requireFit(file, newHolder, file.unit());
+        append(id, new HandOver(HandOver.State.ACCEPTED, file.holder(), newHolder, reason), by);
+        cases.setHolder(id, newHolder);
+    }
+
+    /** Lets somebody take part, and with that read; from another unit only while the case is shared. */
+    @Transactional
+    public void addParticipant(CaseId id, Participant participant, String by) {
+        CaseFile file = locked(id);
+        if (file.participants().stream().anyMatch(other -> other.staffId().equals(participant.staffId()))) {
+            throw new Refusal("casefile.alreadyParticipant", organisation.nameOf(participant.staffId()));
+        }
+        requireFit(file, participant.staffId(), participant.unit());
+        append(id, new ParticipantAdded(participant.staffId(), participant.role(), participant.unit()), by);
+        cases.addParticipant(id, participant, now());
+    }
+
+    /** Ends somebody's part in the case. */
+    @Transactional
+    public void removeParticipant(CaseId id, String staffId, @Nullable String reason, String by) {
+        append(id, new ParticipantLeft(staffId, reason), by);
+        if (!cases.removeParticipant(id, staffId, now())) {
+            throw new Refusal("casefile.notParticipant", organisation.nameOf(staffId));
+        }
+    }
+
+    /** Records the level that the parties chose (A22). */
+    @Transactional
+    public void setLevel(CaseId id, int level, String reason, String by) {
+        if (level < 0 || level > 3) {
+            throw new Refusal("casefile.levelWrong");
+        }
+        append(id, new LevelAssessed(level, reason), by);
+        cases.setLevel(id, level);
+    }
+
+    /** Lets participants from other units read, or stops it; consent decides, and has an entry of its own. */
+    @Transactional
+    public void share(CaseId id, boolean shared, String by) {
+        append(id, new Sharing(shared), by);
+        cases.setShared(id, shared);
+    }
+
+    /** Ends the work on the case; what remains is to archive it. */
+    @Transactional
+    public void startClosing(CaseId id, Closed closed, String by) {
+        if (locked(id).status() != Status.OPEN) {
+            throw new Refusal("casefile.notOpen");
+        }
+        append(id, closed, by);
+        cases.setStatus(id, Status.CLOSING);
+    }
+
+    /** Closes the case for good, with where it went in the archive, or without when nothing is to be kept there. */
+    @Transactional
+    public void close(CaseId id, @Nullable Archived archived, String by) {
+        if (locked(id).status() != Status.CLOSING) {
+            throw new Refusal("casefile.notClosing");
+        }
+        if (archived != null) {
+            append(id, archived, by);
+        }
+        cases.close(id, now(), archived == null ? null : archived.reference());
+    }
+
+    /** Writes in both logs that the cases belong together; each says the other's number and nothing more. */
+    @Transactional
+    public void link(CaseId from, CaseId to, Relation relation, String by) {
+        if (from.equals(to)) {
+            throw new Refusal("casefile.sameCase");
+        }
+        // Always in the same order, so that two who link the same cases at once do not wait for each other.
+        Stream.of(from, to).sorted((a, b) -> a.value().compareTo(b.value())).forEach(this::locked);
+        append(from, new CaseLinked(get(to).number(), relation), by);
+        append(to, new CaseLinked(get(from).number(), relation), by);
+    }
+
+    /** Whether the log and the documents that it tells of are as they were written. */
+    public Chain verify(CaseId id) {
+        CaseTable.Head head = cases.head(id).orElseThrow(CaseFiles::noSuchCase);
+        List<Link> links = logs.of(id);
+        Chain chain = Chain.of(links, head.entries(), head.lastHash());
+        return !chain.intact()
+                ? chain
+                : links.stream()
+                        .map(Link::entry)
+                        .filter(link -> link.entry() instanceof DocumentAdded added
+                                && !documents.holds(id, added.id(), added.sha256()))
+                        .findFirst()
+                        .map(link -> new Chain(links.size(), link.sequence(), Chain.Difference.DOCUMENT_CHANGED))
+                        .orElse(chain);
+    }
+
+    /**
+     * The whole case for somebody who may see it. The row in the access log is there before the data leaves; who may not
+     * see the case gets the same answer as for one that does not exist.
+     */
+    public CaseView read(CaseId id, String reader, Purpose purpose) {
+        CaseFile file = readable(id, reader);
+        accesses.record(reader, id, What.CASE_FILE, null, purpose);
+        return new CaseView(file.masked(), log(id), documents.of(id));
+    }
+
+    /** Who has read the case, oldest first, for somebody who may; it can be given to the family. */
+    public List<Access> accesses(CaseId id, String reader, Purpose purpose) {
+        readable(id, reader);
+        accesses.record(reader, id, What.ACCESS_LOG, null, purpose);
+        return accesses.of(id);
+    }
+
+    /** The cases to choose from: those that are the reader's to open, without those that only a task opens. Newest first. */
+    public List<CaseSummary> mine(String reader) {
+        Reader who = reader(reader);
+        return cases.around(reader, who.leads()).stream()
+                .filter(who::mayRead)
+                .map(file -> new CaseSummary(
+                        file.id(), file.label(), file.unit(), file.holder(), file.status(), file.opened()))
+                .toList();
+    }
+
+    /**
+     * Whether somebody may read a case: the holder, the participants, the principals of the unit, and who has a task in it.
+     * Never a principal when the principal is involved; with a protected address only those who are named.
+     */
+    public boolean mayRead(CaseFile file, String reader) {
+        Reader who = reader(reader);
+        return who.mayRead(file)
+                || !who.isAccused(file) && tasks.stream().anyMatch(task -> task.hasOpenTask(reader, file.id()));
+    }
+
+    /** The case, if this reader may see it. */
+    CaseFile readable(CaseId id, String reader) {
+        return cases.find(id).filter(file -> mayRead(file, reader)).orElseThrow(CaseFiles::noSuchCase);
+    }
+
+    Instant now() {
+        // As exact as PostgreSQL stores it, because the hash covers it.
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private CaseFile locked(CaseId id) {
+        return cases.lock(id).map(head -> get(id)).orElseThrow(CaseFiles::noSuchCase);
+    }
+
+    private boolean holds(CaseId id, UUID document) {
+        return documents
+                .find(document)
+                .filter(found -> found.caseId().equals(id))
+                .isPresent();
+    }
+
+    private Reader reader(String staffId) {
+        return Reader.of(staffId, organisation.appointmentsOf(staffId));
+    }
+
+    private void requireFit(CaseFile file, String staffId, String unit) {
+        Reader who = reader(staffId);
+        if (!who.units().contains(unit)) {
+            throw new Refusal("casefile.notStaff", organisation.nameOf(staffId));
+        }
+        if (who.isAccused(file)) {
+            throw new Refusal("casefile.principalInvolved");
+        }
+    }
+
+    private Subject checked(Subject subject) {
+        if (subject instanceof Child child) {
+            if (child.firstName().isBlank() || child.lastName().isBlank()) {
+                throw new Refusal("casefile.nameMissing");
+            }
+            if (child.born().isAfter(now().atZone(NORWAY).toLocalDate())) {
+                throw new Refusal("casefile.bornInFuture");
+            }
+            String number = child.identityNumber();
+            return new Child(
+                    child.firstName(),
+                    child.lastName(),
+                    child.born(),
+                    number == null ? null : identityNumbers.require(number, child.born()),
+                    child.protectedAddress(),
+                    child.group());
+        }
+        if (subject.name().isBlank()) {
+            throw new Refusal("casefile.groupNameMissing");
+        }
+        return subject;
+    }
+
+    private static Refusal noSuchCase() {
+        return new Refusal("casefile.noSuchCase");
+    }
+}

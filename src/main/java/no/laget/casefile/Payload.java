@@ -1,0 +1,84 @@
+package no.laget.casefile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import no.laget.Refusal;
+
+/**
+ * How entries become the text that is stored and hashed, and entries again. It has a mapper of its own, so that no setting
+ * made for the web changes how the record is written.
+ */
+final class Payload {
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    // People may write as much as they like.
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private static final Map<String, Class<? extends Entry>> KINDS = Arrays.stream(Entry.class.getPermittedSubclasses())
+            .<Class<? extends Entry>>map(type -> type.asSubclass(Entry.class))
+            .collect(Collectors.toUnmodifiableMap(Entry::kindOf, Function.identity()));
+
+    private Payload() {}
+
+    /** The JSON of an entry or a part of one; refuses what PostgreSQL or a PDF could not hold. */
+    static String of(Object value) {
+        JsonNode tree = JSON.valueToTree(value);
+        refuseUnreadable(tree);
+        return tree.toString();
+    }
+
+    static Entry entry(String kind, String payload) {
+        Class<? extends Entry> type = KINDS.get(kind);
+        if (type == null) {
+            throw new IllegalStateException("No entry is of the kind '" + kind + "'.");
+        }
+        return read(payload, type);
+    }
+
+    static <T> T read(String payload, Class<T> type) {
+        try {
+            return JSON.readValue(payload, type);
+        } catch (JsonProcessingException e) {
+            // Without the cause, whose message quotes the text.
+            throw new IllegalStateException("A stored " + type.getSimpleName() + " cannot be read as JSON.");
+        }
+    }
+
+    private static void refuseUnreadable(JsonNode node) {
+        if (node.isTextual()) {
+            requireReadable(node.textValue());
+        }
+        node.forEach(Payload::refuseUnreadable);
+    }
+
+    /** Refuses NUL, and halves of characters that have lost the other half. */
+    static String requireReadable(String text) {
+        boolean unreadable =
+                text.codePoints().anyMatch(c -> c == 0 || Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE);
+        if (unreadable) {
+            throw new Refusal("casefile.unreadableText");
+        }
+        return text;
+    }
+}
