@@ -1,6 +1,7 @@
 package no.laget.deadlines;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Optional;
 import no.laget.deadlines.FreeDay.Reason;
@@ -30,8 +31,13 @@ public final class SchoolCalendar {
     /** One school year: {@code first} to {@code last} day of school, and the days off in between. */
     record SchoolYear(int startsIn, LocalDate first, LocalDate last, List<Off> off) {
 
+        /** Whether a day is in the school year that starts in this calendar year: 1 August to 31 July. */
+        static boolean isIn(int startsIn, LocalDate date) {
+            return date.minusMonths(Month.AUGUST.getValue() - 1).getYear() == startsIn;
+        }
+
         boolean covers(LocalDate date) {
-            return !date.isBefore(LocalDate.of(startsIn, 8, 1)) && !date.isAfter(LocalDate.of(startsIn + 1, 7, 31));
+            return isIn(startsIn, date);
         }
 
         Optional<FreeDay> free(LocalDate date) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import no.laget.Refusal;
 import no.laget.deadlines.FreeDay.Reason;
 import no.laget.deadlines.SchoolCalendar.Off;
@@ -32,6 +33,7 @@ public final class SchoolCalendarFile {
     private static final int MOST_SHOWN = 50;
     private static final int LONGEST_CELL = 200;
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
+
     /** Spreadsheets write an empty row as its separators. */
     private static final Pattern BLANK = Pattern.compile("[;\\s]*");
 
@@ -41,7 +43,7 @@ public final class SchoolCalendarFile {
 
     private final Map<Integer, Row> years = new TreeMap<>();
     private final List<Row> daysOff = new ArrayList<>();
-    private final List<String> refused = new ArrayList<>();
+    private final Map<Integer, String> refused = new TreeMap<>();
 
     private SchoolCalendarFile() {}
 
@@ -83,12 +85,12 @@ public final class SchoolCalendarFile {
             }
         }
         daysOff.forEach(row -> tryRow(row.line(), () -> requireInSchoolYear(row)));
-        if (refused.isEmpty() && years.isEmpty()) {
-            throw new Refusal("deadlines.calendarEmpty", name);
-        }
         if (!refused.isEmpty()) {
-            String shown = String.join("\n", refused.subList(0, Math.min(refused.size(), MOST_SHOWN)));
+            String shown = refused.values().stream().limit(MOST_SHOWN).collect(Collectors.joining("\n"));
             throw new Refusal("deadlines.calendarRefused", name, Integer.toString(refused.size()), shown);
+        }
+        if (years.isEmpty()) {
+            throw new Refusal("deadlines.calendarEmpty", name);
         }
         return new SchoolCalendar(years.values().stream().map(this::schoolYear).toList());
     }
@@ -97,7 +99,8 @@ public final class SchoolCalendarFile {
         try {
             reading.run();
         } catch (Refusal reason) {
-            refused.add(
+            refused.put(
+                    line,
                     new Refusal("deadlines.calendarLine", Integer.toString(line), reason.getMessage()).getMessage());
         }
     }
@@ -123,7 +126,7 @@ public final class SchoolCalendarFile {
         if (to.isBefore(from)) {
             throw new Refusal("deadlines.calendarOrder", from.toString(), to.toString());
         }
-        if (from.isBefore(LocalDate.of(startOf(year), 8, 1)) || to.isAfter(LocalDate.of(startOf(year) + 1, 7, 31))) {
+        if (!SchoolYear.isIn(startOf(year), from) || !SchoolYear.isIn(startOf(year), to)) {
             throw new Refusal("deadlines.calendarOutsideYear", from.toString(), to.toString(), year);
         }
         return new Row(
