@@ -1,9 +1,6 @@
 package no.laget;
 
-import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 
 /**
  * Something a user asked for that Laget will not do, with a sentence that the user understands. Nothing has been changed
@@ -32,9 +29,6 @@ public final class Refusal extends RuntimeException {
     /** The sentence in bokmål, ready to show. */
     @Override
     public String getMessage() {
-        String module = key.substring(0, key.indexOf('.'));
-        String pattern =
-                ResourceBundle.getBundle("messages/" + module, Locale.ROOT).getString(key);
-        return new MessageFormat(pattern, Locale.forLanguageTag("nb-NO")).format(arguments.toArray());
+        return Words.of(key, arguments.toArray());
     }
 }

@@ -235,16 +235,23 @@ public class CaseFiles {
         cases.setStatus(id, Status.CLOSING);
     }
 
-    /** Closes the case for good, with where it went in the archive, or without when nothing is to be kept there. */
+    /** Records where the log is in the archive (A56 to A58). */
     @Transactional
-    public void close(CaseId id, @Nullable Archived archived, String by) {
+    public void archive(CaseId id, Archived archived, String by) {
         if (locked(id).status() != Status.CLOSING) {
             throw new Refusal("casefile.notClosing");
         }
-        if (archived != null) {
-            append(id, archived, by);
+        append(id, archived, by);
+        cases.setArchiveReference(id, archived.reference());
+    }
+
+    /** Closes the case for good. */
+    @Transactional
+    public void close(CaseId id) {
+        if (locked(id).status() != Status.CLOSING) {
+            throw new Refusal("casefile.notClosing");
         }
-        cases.close(id, now(), archived == null ? null : archived.reference());
+        cases.close(id, now());
     }
 
     /** Writes in both logs that the cases belong together; each says the other's number and nothing more. */
@@ -298,7 +305,13 @@ public class CaseFiles {
         return cases.around(reader, who.leads()).stream()
                 .filter(who::mayRead)
                 .map(file -> new CaseSummary(
-                        file.id(), file.label(), file.unit(), file.holder(), file.status(), file.opened()))
+                        file.id(),
+                        file.number(),
+                        file.label(),
+                        file.unit(),
+                        file.holder(),
+                        file.status(),
+                        file.opened()))
                 .toList();
     }
 

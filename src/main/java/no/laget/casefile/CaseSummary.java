@@ -3,4 +3,5 @@ package no.laget.casefile;
 import java.time.Instant;
 
 /** A case on a list to choose from; it says too little about a child to need a row in the access log. */
-public record CaseSummary(CaseId id, String label, String unit, String holder, Status status, Instant opened) {}
+public record CaseSummary(
+        CaseId id, String number, String label, String unit, String holder, Status status, Instant opened) {}

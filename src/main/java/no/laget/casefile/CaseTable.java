@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -177,9 +176,13 @@ class CaseTable {
                 .update();
     }
 
-    void close(CaseId id, Instant closed, @Nullable String archiveReference) {
-        database.sql("update laget.case_file set status = 'CLOSED', closed = ?, archive_reference = ? where id = ?")
-                .params(utc(closed), archiveReference, id.value())
+    void setArchiveReference(CaseId id, String reference) {
+        set(id, "archive_reference", reference);
+    }
+
+    void close(CaseId id, Instant closed) {
+        database.sql("update laget.case_file set status = 'CLOSED', closed = ? where id = ?")
+                .params(utc(closed), id.value())
                 .update();
     }
 

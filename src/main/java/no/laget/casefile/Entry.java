@@ -349,6 +349,9 @@ public sealed interface Entry {
         }
     }
 
+    /** A deadline comes near. */
+    record DeadlineNear(String programme, String step, Instant due) implements Entry {}
+
     /** A deadline passed and was reported to somebody. */
     record DeadlineMissed(String programme, String step, Instant due, String reportedTo, String source)
             implements Entry {}

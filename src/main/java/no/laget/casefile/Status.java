@@ -17,7 +17,8 @@ public enum Status {
                 CLOSED.allows(entry)
                         || entry instanceof Entry.Archived
                         || entry instanceof Entry.DocumentAdded
-                        || entry instanceof Entry.DeadlineMissed;
+                        || entry instanceof Entry.DeadlineMissed
+                        || entry instanceof Entry.Note;
             case CLOSED ->
                 entry instanceof Entry.Information
                         || entry instanceof Entry.Correction

@@ -60,11 +60,16 @@ class DeadlinesTest {
             activityplan measureEvaluation | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A39
             activityplan inactivity        | 2026-11-23T15:40 |                  | principal   | local  | Lokalt
             activityplan baton             | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A53
-            activityplan employeeConcern   | 2026-11-02T15:40 |                  | schoolOwner | source | § 12-5
+            activityplan employeeConcern   | 2026-11-02T15:40 |                  | principal   | source | § 12-5
             activityplan closing           | 2026-11-09T15:40 | 2026-11-05T15:40 | principal   | local  | A54
             activityplan tellFamily        | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A59
+            activityplan agreement         | 2026-11-05T15:40 |                  | principal   | local  | A24
+            activityplan consentValidity   | 2027-11-02T15:40 | 2027-10-02T15:40 | principal   | local  | C05
+            activityplan alert             | 2026-11-03T15:40 |                  | schoolOwner | local  | Lokalt
+            activityplan happening         | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
             meeting      arrange           | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A16
             meeting      minutes           | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A49
+            meeting      missed            | 2026-11-02T15:40 |                  | principal   | local  | Lokalt
             archiving    archive           | 2026-11-09T15:40 | 2026-11-05T15:40 | schoolOwner | local  | A56
             """;
 

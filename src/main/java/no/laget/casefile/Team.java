@@ -1,0 +1,41 @@
+package no.laget.casefile;
+
+import no.laget.organisation.Role;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who does what in a case, asked by the models by the case's id: {@code ${team.holder(execution.processBusinessKey)}}. The
+ * record knows; the engine keeps no copy that could grow old.
+ */
+@Component("team")
+public class Team {
+
+    private final CaseFiles cases;
+
+    Team(CaseFiles cases) {
+        this.cases = cases;
+    }
+
+    /** The staff id of the one who holds the baton. */
+    public String holder(String caseId) {
+        return cases.get(CaseId.of(caseId)).holder();
+    }
+
+    /**
+     * The role that leads in this case: the principal, or the school owner when the principal is the one it is about
+     * (opplæringslova § 12-5).
+     */
+    public String leader(String caseId) {
+        return leader(cases.get(CaseId.of(caseId)).involvement()).id();
+    }
+
+    /** Who may investigate beside the leader: the holder, unless an employee is involved (§ 12-5). */
+    public String investigators(String caseId) {
+        CaseFile file = cases.get(CaseId.of(caseId));
+        return file.involvement() == Involvement.NONE ? file.holder() : "";
+    }
+
+    private static Role leader(Involvement involvement) {
+        return involvement == Involvement.PRINCIPAL ? Role.SCHOOL_OWNER : Role.PRINCIPAL;
+    }
+}
