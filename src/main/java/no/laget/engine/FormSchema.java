@@ -306,7 +306,8 @@ final class FormSchema {
         }
 
         private static String label(JsonNode component, String path) {
-            String label = component.path("label").asText();
+            String label =
+                    component.path("label").asText(component.path("dateLabel").asText());
             boolean computed = label.startsWith("=") || label.contains("{{");
             return label.isBlank() || computed ? path : label;
         }
