@@ -73,7 +73,7 @@ class ActivityPlanRecord implements FormRecord {
                         "staff", staffAt(view.file().unit()));
             case "userTask_askForConsent" -> Map.of("shownGuardians", guardians(view));
             case "userTask_agreeOnChallenge" ->
-                Map.of("levels", choices(options.levels()), "areas", choices(options.areas()));
+                Map.of("levels", choices(options.levels()), "developmentAreas", choices(options.areas()));
             case "userTask_agreeOnGoal" -> Map.of("shownAttention", last(view, Attention.class, Attention::text));
             case "userTask_agreeOnMeasures", "userTask_agreeOnNewMeasures" ->
                 Map.of("shownGoal", last(view, Goal.class, Goal::text), "shownBalance", balance(id));
