@@ -1,5 +1,7 @@
 package no.laget.engine;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import no.laget.Refusal;
 import no.laget.deadlines.DeadlineRule;
 import no.laget.deadlines.DeadlineTable;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
  * Asks the newest deployed version of the decision table.
  *
  * <p>It is evaluated by a DMN engine of its own, beside the process engine's: looking up a deadline is a read, and the
- * decision service would write several history rows for each, and ask whether the caseworker may start decisions.
+ * decision service would write several history rows for each, and ask whether the caseworker may start decisions. Each row
+ * of a version is evaluated once, because FEEL takes tens of milliseconds for a table of this size.
  */
 @Component
 class DecidedDeadlines implements DeadlineTable {
@@ -31,7 +34,7 @@ class DecidedDeadlines implements DeadlineTable {
     private final DmnEngine dmn =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
-    private volatile @Nullable Parsed newest;
+    private volatile @Nullable Version newest;
 
     /** The engine is asked for at the first deadline, because what the engine is built from may itself need deadlines. */
     DecidedDeadlines(@Lazy ProcessEngine engine) {
@@ -40,20 +43,25 @@ class DecidedDeadlines implements DeadlineTable {
 
     @Override
     public DeadlineRule row(String programme, String step) {
-        DmnDecisionTableResult rows;
         try {
-            rows = dmn.evaluateDecisionTable(
-                    table(), Variables.putValue("programme", programme).putValue("step", step));
+            Version version = version();
+            return version.rows().computeIfAbsent(new Step(programme, step), asked -> evaluate(version, asked));
         } catch (DmnEngineException broken) {
             Refusal refusal = new Refusal("deadlines.brokenTable", programme, step);
             refusal.initCause(broken);
             throw refusal;
         }
-        return DeadlineRule.of(programme, step, rows.isEmpty() ? null : rows.getSingleResult());
     }
 
-    /** A new version counts from the next question on, at every node: only the parsed model is kept, not that it is newest. */
-    private DmnDecision table() {
+    private DeadlineRule evaluate(Version version, Step asked) {
+        DmnDecisionTableResult rows = dmn.evaluateDecisionTable(
+                version.decision(),
+                Variables.putValue("programme", asked.programme()).putValue("step", asked.step()));
+        return DeadlineRule.of(asked.programme(), asked.step(), rows.isEmpty() ? null : rows.getSingleResult());
+    }
+
+    /** Which version is newest is asked each time, so that a changed table counts from the next question on, at every node. */
+    private Version version() {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         return configuration
@@ -64,17 +72,22 @@ class DecidedDeadlines implements DeadlineTable {
                     if (deployed == null) {
                         throw new IllegalStateException("No decision '" + DECISION + "' is deployed");
                     }
-                    Parsed parsed = newest;
-                    if (parsed == null || !parsed.id().equals(deployed.getId())) {
-                        parsed = new Parsed(
-                                deployed.getId(),
-                                dmn.parseDecision(
-                                        DECISION, engine.getRepositoryService().getDecisionModel(deployed.getId())));
-                        newest = parsed;
+                    Version version = newest;
+                    if (version == null || !version.id().equals(deployed.getId())) {
+                        version = parse(deployed.getId());
+                        newest = version;
                     }
-                    return parsed.decision();
+                    return version;
                 }));
     }
 
-    private record Parsed(String id, DmnDecision decision) {}
+    private Version parse(String id) {
+        DmnDecision decision =
+                dmn.parseDecision(DECISION, engine.getRepositoryService().getDecisionModel(id));
+        return new Version(id, decision, new ConcurrentHashMap<>());
+    }
+
+    private record Version(String id, DmnDecision decision, Map<Step, DeadlineRule> rows) {}
+
+    private record Step(String programme, String step) {}
 }

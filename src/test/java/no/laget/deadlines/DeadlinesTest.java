@@ -20,6 +20,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.laget.Refusal;
 import no.laget.deadlines.FreeDay.Reason;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -40,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeadlinesTest {
 
     private static final Path TABLE = Path.of("processes/deadlines/deadlines.dmn");
+    private static final Pattern ASKED = Pattern.compile("deadlines\\.\\w+\\('(\\w+)', *'(\\w+)'");
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final DmnEngine DMN =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
@@ -104,6 +108,16 @@ class DeadlinesTest {
                 .containsExactlyElementsOf(expectedRows().stream()
                         .map(row -> "rule_" + row.split(" *\\|")[0].replaceAll(" +", "_"))
                         .toList());
+    }
+
+    @Test
+    void everyDeadlineThatAModelAsksForHasARow() throws IOException {
+        try (Stream<Path> models = Files.walk(Path.of("processes"))) {
+            assertThat(models.filter(file -> file.toString().endsWith(".bpmn")).flatMap(DeadlinesTest::askedFor))
+                    .isNotEmpty()
+                    .allSatisfy(step -> assertThat(deadlines.rule(step.group(1), step.group(2)))
+                            .isNotNull());
+        }
     }
 
     @Test
@@ -276,7 +290,7 @@ class DeadlinesTest {
 
     @Test
     void aTableWithTwoRowsForOneStepGivesNoDeadline() {
-        String twice = table().replace("\"planOwner\"", "\"plan\"");
+        String twice = read(TABLE).replace("\"planOwner\"", "\"plan\"");
 
         assertThatThrownBy(() ->
                         new Deadlines(table(twice), demoCalendar(), Clock.systemUTC()).due("activityplan", "plan"))
@@ -287,17 +301,21 @@ class DeadlinesTest {
         return EXPECTED.lines().map(line -> line + " ").toList();
     }
 
+    private static Stream<MatchResult> askedFor(Path model) {
+        return ASKED.matcher(read(model).replace("&#39;", "'")).results();
+    }
+
     private static List<Rule> rules() {
         return List.copyOf(Dmn.readModelFromFile(TABLE.toFile()).getModelElementsByType(Rule.class));
     }
 
     private static DeadlineTable decisionTable() {
-        return table(table());
+        return table(read(TABLE));
     }
 
-    private static String table() {
+    private static String read(Path file) {
         try {
-            return Files.readString(TABLE);
+            return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
