@@ -1,0 +1,29 @@
+package no.laget.desk;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Puts the door in front of everything under {@code /laget}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LocalChoices.class)
+class DeskConfiguration {
+
+    /** The path below which everything is behind the {@link DeskDoor}. */
+    static final String DESK = "/laget";
+
+    @Bean
+    FilterRegistrationBean<DeskDoor> deskDoor(ProcessEngine engine, ObjectMapper json) {
+        FilterRegistrationBean<DeskDoor> door = new FilterRegistrationBean<>(new DeskDoor(engine, json));
+        door.addUrlPatterns(DESK + "/*");
+        door.setDispatcherTypes(DispatcherType.REQUEST);
+        // Before anything reads the body of a request, and after what sorts out the character set and the proxies.
+        door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
+        return door;
+    }
+}

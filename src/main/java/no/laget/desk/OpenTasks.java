@@ -1,0 +1,69 @@
+package no.laget.desk;
+
+import no.laget.Refusal;
+import no.laget.casefile.CaseId;
+import no.laget.casefile.Purpose;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The tasks that whoever is asking has in Tasklist, and which case each is about. */
+@Component
+class OpenTasks {
+
+    private static final String ARCHIVING = "archiving";
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final IdentityService identity;
+
+    OpenTasks(TaskService tasks, RuntimeService runtime, IdentityService identity) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.identity = identity;
+    }
+
+    /** A task with its case, and why one reads the case when one does it. */
+    record OpenTask(CaseId caseId, Purpose purpose) {}
+
+    /** The task, if the engine shows it to the one who is asking, and it is about a case; else refused as unknown. */
+    OpenTask require(String taskId) {
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw new Refusal("desk.noSuchTask");
+        }
+        ProcessInstance instance = instanceOf(task);
+        if (instance == null || instance.getBusinessKey() == null) {
+            throw new Refusal("desk.noCase");
+        }
+        boolean archiving = instance.getProcessDefinitionId().startsWith(ARCHIVING + ":");
+        return new OpenTask(CaseId.of(instance.getBusinessKey()), archiving ? Purpose.ARCHIVING : Purpose.TASK);
+    }
+
+    /** Why somebody reads a case: for the task that he or she came from, when there is one and it is about this case. */
+    Purpose purpose(@Nullable String taskId, @Nullable CaseId caseId) {
+        if (taskId == null) {
+            return Purpose.CASE_WORK;
+        }
+        OpenTask task = require(taskId);
+        return task.caseId().equals(caseId) ? task.purpose() : Purpose.CASE_WORK;
+    }
+
+    /** Which case a task is about follows from its instance, which its assignee may not look at in the engine. */
+    private @Nullable ProcessInstance instanceOf(Task task) {
+        Authentication asking = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return runtime.createProcessInstanceQuery()
+                    .processInstanceId(task.getProcessInstanceId())
+                    .singleResult();
+        } finally {
+            identity.setAuthentication(asking);
+        }
+    }
+}

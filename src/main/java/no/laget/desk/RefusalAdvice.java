@@ -1,0 +1,57 @@
+package no.laget.desk;
+
+import java.util.Map;
+import no.laget.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+
+/** Gives every refusal its status and its sentence. What is not yours is answered like what is not there. */
+@RestControllerAdvice
+class RefusalAdvice {
+
+    private static final Map<String, HttpStatus> STATUS = Map.of(
+            "casefile.noSuchCase", HttpStatus.NOT_FOUND,
+            "casefile.noSuchDocument", HttpStatus.NOT_FOUND,
+            "desk.noSuchTask", HttpStatus.NOT_FOUND,
+            "casefile.documentTooLarge", HttpStatus.PAYLOAD_TOO_LARGE,
+            "desk.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE,
+            "casefile.closed", HttpStatus.CONFLICT);
+
+    private final UploadLimit limit;
+
+    RefusalAdvice(UploadLimit limit) {
+        this.limit = limit;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<RefusalAnswer> refused(Refusal refusal) {
+        return ResponseEntity.status(STATUS.getOrDefault(refusal.key(), HttpStatus.BAD_REQUEST))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new RefusalAnswer(refusal));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<RefusalAnswer> tooLarge(MaxUploadSizeExceededException upload) {
+        return refused(new Refusal("desk.tooLarge", limit.megabytes()));
+    }
+
+    @ExceptionHandler({
+        MultipartException.class,
+        MissingServletRequestPartException.class,
+        MissingServletRequestParameterException.class,
+        MethodArgumentTypeMismatchException.class,
+        HttpMediaTypeException.class
+    })
+    ResponseEntity<RefusalAnswer> notReadable() {
+        return refused(new Refusal("desk.notReadable"));
+    }
+}

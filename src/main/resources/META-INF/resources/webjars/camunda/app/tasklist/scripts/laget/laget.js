@@ -1,0 +1,119 @@
+/*
+ * Mends what Tasklist does with Camunda Forms: Complete works with dynamic lists, a refusal is read as the sentence that
+ * the server wrote, and drafts do not stay in the browser.
+ */
+define(['angular'], function(angular) {
+  'use strict';
+
+  const TEXT = {
+    notDone: 'Ikke fullført',
+    incomplete: 'Noe mangler eller er feil i skjemaet. Se etter feltene som er merket med rødt.',
+    noAnswer: 'Får ikke kontakt med Laget. Det du har skrevet, står her fortsatt. Prøv igjen om litt.',
+    loggedOut: 'Du er logget ut. Logg inn igjen og fullfør oppgaven.',
+    trouble: 'Noe gikk galt, og ingenting er lagret. Prøv igjen. Si fra til administratoren hvis det skjer på nytt.'
+  };
+
+  /** Tasklist shows nothing of its own for an error with this message, so the sentence below stands alone. */
+  const SHOWN_ALREADY = 'camForm submission prevented';
+
+  const drafts = keepDraftsInMemory();
+
+  const laget = angular.module('laget.tasklist', []);
+
+  laget.config(['$provide', function($provide) {
+    $provide.decorator('camTasklistFormCamundaDirective', ['$delegate', 'Notifications', function($delegate, Notifications) {
+      const directive = $delegate[0];
+      const link = directive.link;
+      directive.compile = function() {
+        return function(scope, element, attributes, form) {
+          link(scope, element, attributes, mended(form, scope, element[0], Notifications));
+        };
+      };
+      return $delegate;
+    }]);
+  }]);
+
+  laget.run(['$rootScope', function($rootScope) {
+    $rootScope.$on('authentication.logout.success', function() {
+      drafts.clear();
+    });
+  }]);
+
+  function mended(form, scope, element, Notifications) {
+    return Object.assign(Object.create(form), {
+      /** form-js keeps an empty error for each dynamic list, which Tasklist counts; only an error that is shown is one. */
+      notifyFormValidated: function(invalid) {
+        if (!invalid) {
+          form.notifyFormValidated(false);
+          return;
+        }
+        afterRendering(function() {
+          form.notifyFormValidated(element.querySelector('.fjs-has-errors') !== null);
+        });
+      },
+
+      registerCompletionHandler: function(handler) {
+        form.registerCompletionHandler(function(done) {
+          handler(function(error, result) {
+            if (!error) {
+              done(null, result);
+              return;
+            }
+            Notifications.addError({status: TEXT.notDone, message: sentence(error), exclusive: true, scope: scope});
+            done(new Error(SHOWN_ALREADY));
+            scope.$applyAsync();
+          });
+        });
+      }
+    });
+  }
+
+  function sentence(error) {
+    const answer = error.response && error.response.body;
+    if (answer && answer.type === 'Refusal') {
+      return answer.message;
+    }
+    if (error.status === 401) {
+      return TEXT.loggedOut;
+    }
+    if (error.status) {
+      return TEXT.trouble;
+    }
+    return error instanceof Error ? TEXT.noAnswer : TEXT.incomplete;
+  }
+
+  function afterRendering(callback) {
+    window.requestAnimationFrame(function() {
+      window.setTimeout(callback);
+    });
+  }
+
+  /**
+   * Tasklist writes what is typed to the local storage when somebody saves or is logged out, where the next user of a shared
+   * machine finds it. Here it stays in the memory of the page, so it is still there after logging in again, and gone with the page.
+   */
+  function keepDraftsInMemory() {
+    const memory = new Map();
+    const isDraft = key => String(key).startsWith('camunda-form:');
+    const storage = Storage.prototype;
+    const stock = {getItem: storage.getItem, setItem: storage.setItem, removeItem: storage.removeItem};
+
+    storage.getItem = function(key) {
+      return isDraft(key) ? memory.get(key) || null : stock.getItem.call(this, key);
+    };
+    storage.setItem = function(key, value) {
+      if (isDraft(key)) {
+        memory.set(key, value);
+      } else {
+        stock.setItem.call(this, key, value);
+      }
+    };
+    storage.removeItem = function(key) {
+      if (isDraft(key)) {
+        memory.delete(key);
+      }
+      stock.removeItem.call(this, key);
+    };
+    return memory;
+  }
+});

@@ -1,0 +1,77 @@
+package no.laget.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import no.laget.Words;
+import no.laget.casefile.Child;
+import no.laget.casefile.Document;
+import no.laget.casefile.Entry;
+import no.laget.casefile.Group;
+import no.laget.casefile.Involvement;
+import no.laget.casefile.MeetingForm;
+import no.laget.casefile.Party;
+import no.laget.casefile.Relation;
+import no.laget.casefile.Status;
+import no.laget.organisation.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The words for what stands in a log. */
+class ChronologyTest {
+
+    static Stream<Class<?>> everyKindOfEntry() {
+        return Arrays.stream(Entry.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKindOfEntry")
+    void everythingThatAnEntrySaysHasWords(Class<?> kind) {
+        assertThat(wordless(kind, decapitalised(kind))).isEmpty();
+    }
+
+    @Test
+    void everythingThatIsKnownAboutAChildOrAGroupHasWords() {
+        assertThat(wordless(Child.class, "child")).isEmpty();
+        assertThat(wordless(Group.class, "group")).isEmpty();
+    }
+
+    @Test
+    void everyCodeThatIsStoredHasWords() {
+        List<Enum<?>> codes = new ArrayList<>();
+        for (Class<? extends Enum<?>> type : List.of(
+                Role.class,
+                Party.class,
+                Status.class,
+                Relation.class,
+                Involvement.class,
+                MeetingForm.class,
+                Group.Extent.class,
+                Document.Kind.class)) {
+            codes.addAll(Arrays.asList(type.getEnumConstants()));
+        }
+        assertThat(codes).allSatisfy(code -> {
+            String key = "desk." + code.getDeclaringClass().getSimpleName() + "." + code.name();
+            assertThat(Words.orKey(key)).isNotEqualTo(key);
+        });
+    }
+
+    private static List<String> wordless(Class<?> kind, String name) {
+        Stream<String> components = Arrays.stream(kind.getRecordComponents())
+                .map(component -> name + "." + component.getName())
+                .filter(key -> !Chronology.HIDDEN.contains(key));
+        return Stream.concat(Stream.of(name), components)
+                .filter(key -> !key.equals("child") && !key.equals("group"))
+                .filter(key -> Words.orKey("desk." + key).equals("desk." + key))
+                .toList();
+    }
+
+    private static String decapitalised(Class<?> kind) {
+        return Character.toLowerCase(kind.getSimpleName().charAt(0))
+                + kind.getSimpleName().substring(1);
+    }
+}
