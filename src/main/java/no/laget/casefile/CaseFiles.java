@@ -77,6 +77,8 @@ public class CaseFiles {
      */
     @Transactional
     public CaseFile open(NewCase fresh, String by) {
+        // Before the database is asked anything, because it would refuse such text without a sentence.
+        Payload.requireReadable(fresh);
         Instant now = now();
         if (organisation.unit(fresh.unit()).isEmpty()) {
             throw new Refusal("casefile.unknownUnit", fresh.unit());
@@ -113,8 +115,6 @@ public class CaseFiles {
                 file.guardians(),
                 file.holder(),
                 previous.map(CaseFile::number).orElse(null));
-        // Made before anything is stored, so that unreadable text is refused with a sentence and not by the database.
-        Payload.of(opened);
         cases.add(file);
         append(file.id(), opened, by);
         append(file.id(), fresh.concern(), by);

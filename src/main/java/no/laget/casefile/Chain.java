@@ -33,6 +33,11 @@ public record Chain(
         return difference == null;
     }
 
+    /** Where the log first differs; only for one that does. */
+    public long brokenAt() {
+        return Objects.requireNonNull(at);
+    }
+
     /**
      * Checks a log.
      *
@@ -52,7 +57,7 @@ public record Chain(
                 return broken(links, place, Difference.REMOVED);
             }
             if (!link.holdsAt(place)) {
-                return broken(links, place, moved(links, link, place));
+                return misplaced(links, link, place);
             }
             if (!link.previousHash().equals(previousHash)) {
                 // Two neighbours that are each whole disagree; the one that the next in line vouches for is the old
@@ -71,14 +76,17 @@ public record Chain(
                 : broken(links, length, Difference.CHANGED);
     }
 
-    /** Why a link is not whole where it stands: it belongs elsewhere, or nowhere. */
-    private static Difference moved(List<Link> links, Link link, long place) {
-        boolean originalElsewhere = links.stream().anyMatch(other -> !other.equals(link) && other.holdsAt(place));
+    /** How the log differs at a place whose link is not whole there: it belongs elsewhere, or nowhere. */
+    private static Chain misplaced(List<Link> links, Link link, long place) {
+        boolean rightOneElsewhere = links.stream().anyMatch(other -> other.holdsAt(place));
         Long origin = originOf(link, links.size() + 1L);
         if (origin == null) {
-            return originalElsewhere ? Difference.INSERTED : Difference.CHANGED;
+            return broken(links, place, rightOneElsewhere ? Difference.INSERTED : Difference.CHANGED);
         }
-        return originalElsewhere ? Difference.REORDERED : Difference.REMOVED;
+        if (origin < place) {
+            return broken(links, origin, Difference.INSERTED);
+        }
+        return broken(links, place, rightOneElsewhere ? Difference.REORDERED : Difference.REMOVED);
     }
 
     private static @Nullable Long originOf(Link link, long last) {
@@ -92,10 +100,5 @@ public record Chain(
 
     private static Chain broken(List<Link> links, long at, Difference difference) {
         return new Chain(links.size(), at, difference);
-    }
-
-    /** Where the log first differs; only for one that does. */
-    public long brokenAt() {
-        return Objects.requireNonNull(at);
     }
 }

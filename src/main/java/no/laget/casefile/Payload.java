@@ -41,7 +41,7 @@ final class Payload {
 
     private Payload() {}
 
-    /** The JSON of an entry or a part of one; refuses what PostgreSQL or a PDF could not hold. */
+    /** The JSON of an entry or a part of one, whose texts can be stored. */
     static String of(Object value) {
         JsonNode tree = JSON.valueToTree(value);
         refuseUnreadable(tree);
@@ -65,20 +65,19 @@ final class Payload {
         }
     }
 
+    /** Refuses texts that PostgreSQL or a PDF could not hold: with NUL, or with halves of characters that lost the other half. */
+    static void requireReadable(Object value) {
+        refuseUnreadable(JSON.valueToTree(value));
+    }
+
     private static void refuseUnreadable(JsonNode node) {
-        if (node.isTextual()) {
-            requireReadable(node.textValue());
+        if (node.isTextual() && isUnreadable(node.textValue())) {
+            throw new Refusal("casefile.unreadableText");
         }
         node.forEach(Payload::refuseUnreadable);
     }
 
-    /** Refuses NUL, and halves of characters that have lost the other half. */
-    static String requireReadable(String text) {
-        boolean unreadable =
-                text.codePoints().anyMatch(c -> c == 0 || Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE);
-        if (unreadable) {
-            throw new Refusal("casefile.unreadableText");
-        }
-        return text;
+    private static boolean isUnreadable(String text) {
+        return text.codePoints().anyMatch(c -> c == 0 || Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE);
     }
 }

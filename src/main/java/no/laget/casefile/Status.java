@@ -17,6 +17,7 @@ public enum Status {
                 CLOSED.allows(entry)
                         || entry instanceof Entry.Archived
                         || entry instanceof Entry.DocumentAdded
+                        || entry instanceof Entry.DeadlineNear
                         || entry instanceof Entry.DeadlineMissed
                         || entry instanceof Entry.Note;
             case CLOSED ->
