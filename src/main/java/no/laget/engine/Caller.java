@@ -6,8 +6,12 @@ import no.laget.Refusal;
 import no.laget.organisation.Role;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 
 /** Who is asking the engine, as the running command sees it. */
@@ -22,41 +26,68 @@ final class Caller {
      * has called a delegate, which the engine trusts.
      */
     static @Nullable String user() {
-        Authentication authentication = authentication();
-        return authentication == null
-                        || !Context.getCommandContext().isAuthorizationCheckEnabled()
-                        || !Context.getProcessEngineConfiguration().isAuthorizationEnabled()
-                ? null
-                : authentication.getUserId();
+        CommandContext context = Context.getCommandContext();
+        boolean checked = context.isAuthorizationCheckEnabled()
+                && Context.getProcessEngineConfiguration().isAuthorizationEnabled();
+        return checked ? context.getAuthenticatedUserId() : null;
+    }
+
+    static List<String> groups() {
+        Authentication authentication = Context.getCommandContext().getAuthentication();
+        return authentication == null || authentication.getGroupIds() == null
+                ? List.of()
+                : authentication.getGroupIds();
     }
 
     static boolean isAdministrator() {
         return groups().stream().anyMatch(ADMINISTRATORS::contains);
     }
 
-    static List<String> groups() {
-        Authentication authentication = authentication();
-        return authentication == null || authentication.getGroupIds() == null
-                ? List.of()
-                : authentication.getGroupIds();
-    }
-
-    /** Whether the command comes straight from a logged-in user, and not from our own code on the user's behalf. */
+    /** Whether the command comes straight from someone at the other end of Camunda's REST API. */
     static boolean isOutside() {
-        return user() != null && !StartingUnit.isSet();
+        return RestRequest.isUnderWay() && user() != null;
     }
 
-    /** Turns "not yours" into the answer that also "not there" gets. */
-    static void reading(Runnable check) {
+    /** Whether the caller is meant by the task: has it, owns it, or is one of those who may take it. */
+    static boolean isMeantBy(TaskEntity task) {
+        String user = user();
+        if (user == null) {
+            return false;
+        }
+        if (user.equals(task.getAssignee()) || user.equals(task.getOwner())) {
+            return true;
+        }
+        List<String> groups = groups();
+        for (IdentityLink candidate : task.getCandidates()) {
+            if (user.equals(candidate.getUserId()) || groups.contains(candidate.getGroupId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The open task that the caller may work on. Someone else's task gets the same answer as one that does not exist, and one
+     * that a colleague has taken is the colleague's until it is given back.
+     */
+    static TaskEntity task(@Nullable String id) {
+        TaskEntity task =
+                id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
+        if (task == null) {
+            throw new Refusal("engine.taskGone");
+        }
         try {
-            check.run();
+            for (CommandChecker checker :
+                    Context.getProcessEngineConfiguration().getCommandCheckers()) {
+                checker.checkTaskWork(task);
+            }
         } catch (ProcessEngineException notYours) {
             throw new Refusal("engine.taskGone");
         }
-    }
-
-    private static @Nullable Authentication authentication() {
-        Authentication authentication = Context.getCommandContext().getAuthentication();
-        return authentication == null || authentication.getUserId() == null ? null : authentication;
+        String user = user();
+        if (user != null && task.getAssignee() != null && !task.getAssignee().equals(user)) {
+            throw new Refusal("engine.taskTaken");
+        }
+        return task;
     }
 }

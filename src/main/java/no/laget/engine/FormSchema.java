@@ -3,10 +3,12 @@ package no.laget.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.laget.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,7 @@ final class FormSchema {
     static FormSchema parse(byte[] form) {
         try {
             return new FormSchema(fields(JSON.readTree(form), "", false));
-        } catch (java.io.IOException malformed) {
+        } catch (IOException malformed) {
             throw new IllegalArgumentException("A deployed form is not JSON.", malformed);
         }
     }
@@ -305,11 +308,13 @@ final class FormSchema {
             return options;
         }
 
+        /** Days and times have labels of their own; a label that is computed in the browser is not known here. */
         private static String label(JsonNode component, String path) {
-            String label =
-                    component.path("label").asText(component.path("dateLabel").asText());
-            boolean computed = label.startsWith("=") || label.contains("{{");
-            return label.isBlank() || computed ? path : label;
+            return Stream.of("label", "dateLabel", "timeLabel")
+                    .map(name -> component.path(name).asText())
+                    .filter(label -> !label.isBlank() && !label.startsWith("=") && !label.contains("{{"))
+                    .findFirst()
+                    .orElse(path);
         }
     }
 
@@ -321,7 +326,7 @@ final class FormSchema {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        if (value instanceof java.time.temporal.Temporal) {
+        if (value instanceof Temporal) {
             return value.toString();
         }
         if (value instanceof Collection<?> several) {

@@ -72,28 +72,9 @@ final class FormSubmissions extends CommandInterceptor {
         ConfigurablePropertyAccessor fields = PropertyAccessorFactory.forDirectFieldAccess(command);
         String id = (String) fields.getPropertyValue("taskId");
         Map<String, @Nullable Object> values = take(fields, variables);
-        TaskEntity task =
-                id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
-        if (task == null) {
-            throw new Refusal("engine.taskGone");
-        }
-        checkWork(task);
+        TaskEntity task = Caller.task(id);
         FormSchema form = schemas.of(task);
         return Submission.ofTask(task.getId(), form, form.accept(values));
-    }
-
-    /** Someone else's task gets the same answer as one that does not exist. */
-    private static void checkWork(TaskEntity task) {
-        Caller.reading(() -> {
-            for (CommandChecker checker :
-                    Context.getProcessEngineConfiguration().getCommandCheckers()) {
-                checker.checkTaskWork(task);
-            }
-        });
-        String user = Caller.user();
-        if (user != null && task.getAssignee() != null && !task.getAssignee().equals(user)) {
-            throw new Refusal("engine.taskTaken");
-        }
     }
 
     private Submission start(

@@ -1,26 +1,41 @@
 package no.laget.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.laget.organisation.Organisation;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Everything in which this engine differs from a stock Camunda. */
+/** Everything in which this engine differs from a stock Camunda; the files in {@code docs/decisions} say why. */
 @Component
 class LagetEngine extends AbstractProcessEnginePlugin {
 
+    private final ApplicationContext beans;
     private final SingletonSupplier<Set<String>> routingVariables;
+    private final ObjectProvider<FormRecord> records;
+    private final ObjectProvider<Organisation> organisation;
     private final FormSchemas forms = new FormSchemas();
 
-    LagetEngine(ObjectProvider<RoutingVariables> routingVariables) {
+    /** The features need the engine, so what the engine needs of them it asks for when it is there. */
+    LagetEngine(
+            ApplicationContext beans,
+            ObjectProvider<RoutingVariables> routingVariables,
+            ObjectProvider<FormRecord> records,
+            ObjectProvider<Organisation> organisation) {
+        this.beans = beans;
         this.routingVariables = SingletonSupplier.of(() -> routingVariables.stream()
                 .flatMap(feature -> feature.names().stream())
                 .collect(Collectors.toUnmodifiableSet()));
+        this.records = records;
+        this.organisation = organisation;
     }
 
     @Override
@@ -28,12 +43,44 @@ class LagetEngine extends AbstractProcessEnginePlugin {
         RoutingHistory history = new RoutingHistory(routingVariables::obtain);
         engine.setHistoryLevel(history);
         engine.setCustomHistoryLevels(List.of(history));
-        engine.setCustomPostCommandInterceptorsTxRequired(inside());
-        engine.setCustomPostCommandInterceptorsTxRequiresNew(inside());
+        engine.setTenantIdProvider(new UnitOfInstance(organisation::getObject));
+        engine.setCustomPostBPMNParseListeners(List.of(new UnitCandidates()));
+        taskAccess(engine);
+        commands(engine);
+        work(engine);
     }
 
-    /** An interceptor knows the next one, so each chain has its own. */
+    private void taskAccess(ProcessEngineConfigurationImpl engine) {
+        engine.setResourceAuthorizationProvider(new NoTaskRows());
+        engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new TaskWork())));
+        engine.setCustomSessionFactories(List.of(new TaskReading.Factory()));
+    }
+
+    private void commands(ProcessEngineConfigurationImpl engine) {
+        engine.setExpressionManager(new KnownExpressions(beans));
+        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new Refusals()));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new Refusals()));
+        engine.setCustomPostCommandInterceptorsTxRequired(inside());
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(inside());
+        engine.setEnableCmdExceptionLogging(false);
+    }
+
+    /** What runs inside the transaction of a command; an interceptor knows the next one, so each chain has its own. */
     private List<CommandInterceptor> inside() {
-        return List.of(new FormSubmissions(forms));
+        return List.of(
+                new RefusedCommands(),
+                new NoHiddenExpressions(),
+                new FormSubmissions(forms),
+                new RecordInForms(records));
+    }
+
+    /** How jobs are run: timers that are due first, retries with growing pauses, old history removed at night. */
+    private static void work(ProcessEngineConfigurationImpl engine) {
+        engine.setFailedJobRetryTimeCycle("PT1M,PT5M,PT30M,PT2H,PT12H");
+        engine.setJobExecutorPreferTimerJobs(true);
+        engine.setJobExecutorAcquireByDueDate(true);
+        engine.setHistoryCleanupBatchWindowStartTime("01:00");
+        engine.setHistoryCleanupBatchWindowEndTime("04:00");
+        engine.setHistoryCleanupBatchSize(500);
     }
 }

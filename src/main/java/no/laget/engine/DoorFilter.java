@@ -1,0 +1,158 @@
+package no.laget.engine;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Nothing is reachable without login but what is listed here: the login page with its static files, the login itself and the
+ * health probe. Our own pages use the login of the web apps and find the user in {@link HttpServletRequest#getRemoteUser()}.
+ */
+final class DoorFilter extends OncePerRequestFilter {
+
+    /** The attribute of the session in which the web apps keep who is logged in. */
+    private static final String LOGIN = "authenticatedUser";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private static final List<Pattern> OPEN_FOR_READING = patterns(
+            "/",
+            "/favicon\\.ico",
+            "/error",
+            "/actuator/health(/.*)?",
+            "/camunda/?",
+            "/camunda/(app|lib|assets)(/.*)?",
+            "/camunda/favicon\\.ico",
+            "/camunda/api/(admin|cockpit|tasklist|welcome)/plugin/[^/]+/static/.*",
+            "/camunda/api/engine/engine/",
+            "/camunda/api/admin/auth/user/default");
+
+    private static final List<Pattern> OPEN_FOR_WRITING = patterns(
+            "/camunda/api/admin/auth/user/default/login/[a-z]+", "/camunda/api/admin/auth/user/default/logout");
+
+    /** The first-run page that makes an administrator of whoever comes first, and a list that Camunda gives to anyone. */
+    private static final List<Pattern> CLOSED =
+            patterns("/camunda/api/admin/setup(/.*)?", "/camunda/app/admin/[^/]+/setup(/.*)?", "/engine-rest/engine/?");
+
+    private static final Pattern WITH_LOGIN_OF_ITS_OWN = Pattern.compile("/engine-rest(/.*)?");
+    private static final Pattern CAMUNDA = Pattern.compile("/camunda(/.*)?");
+    private static final Pattern STATIC = Pattern.compile("/camunda/(app|lib|assets)(/.*)?");
+
+    private static final String OUR_PAGES =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                    + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        // Decoded and normalised by the server, as the servlets see it.
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        secure(path, response);
+        String user = user(request);
+        if (matches(CLOSED, path)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (CAMUNDA.matcher(path).matches()
+                || WITH_LOGIN_OF_ITS_OWN.matcher(path).matches()) {
+            if (user != null
+                    || isOpen(request, path)
+                    || WITH_LOGIN_OF_ITS_OWN.matcher(path).matches()) {
+                chain.doFilter(request, response);
+            } else {
+                response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            }
+        } else if (user != null && isFromElsewhere(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (user != null) {
+            chain.doFilter(new LoggedIn(request, user), response);
+        } else if (isOpen(request, path)) {
+            chain.doFilter(request, response);
+        } else if (isPage(request)) {
+            response.sendRedirect("/camunda/app/tasklist/default/");
+        } else {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        }
+    }
+
+    private static boolean isOpen(HttpServletRequest request, String path) {
+        return READING.contains(request.getMethod())
+                ? matches(OPEN_FOR_READING, path)
+                : request.getMethod().equals("POST") && matches(OPEN_FOR_WRITING, path);
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return READING.contains(request.getMethod()) && accept != null && accept.contains("text/html");
+    }
+
+    /** A form on another site that posts to us with our user's cookie; Camunda's own pages carry a token instead. */
+    private static boolean isFromElsewhere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return !READING.contains(request.getMethod())
+                && site != null
+                && !site.equals("same-origin")
+                && !site.equals("none");
+    }
+
+    private static @Nullable String user(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(LOGIN) instanceof Authentications logins
+                ? logins.getAuthentications().stream()
+                        .map(UserAuthentication::getIdentityId)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /** The web apps have stricter rules of their own for their pages, and set them after us. */
+    private static void secure(String path, HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        if (!STATIC.matcher(path).matches()) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        if (!CAMUNDA.matcher(path).matches()) {
+            response.setHeader("Content-Security-Policy", OUR_PAGES);
+        }
+    }
+
+    private static boolean matches(List<Pattern> patterns, String path) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
+    }
+
+    private static List<Pattern> patterns(String... patterns) {
+        return List.of(patterns).stream().map(Pattern::compile).toList();
+    }
+
+    private static final class LoggedIn extends HttpServletRequestWrapper {
+
+        private final String user;
+
+        LoggedIn(HttpServletRequest request, String user) {
+            super(request);
+            this.user = user;
+        }
+
+        @Override
+        public String getRemoteUser() {
+            return user;
+        }
+
+        @Override
+        public Principal getUserPrincipal() {
+            return () -> user;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package no.laget.engine;
+
+import java.util.List;
+import java.util.function.Supplier;
+import no.laget.Refusal;
+import no.laget.organisation.Organisation;
+import no.laget.organisation.Unit;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.impl.context.BpmnExecutionContext;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which unit, that is, which tenant, a new instance belongs to. It follows from who starts it: the calling instance, our own
+ * code that says so ({@link StartingUnit}), or the units of the user. A form may only choose among the user's own.
+ */
+final class UnitOfInstance implements TenantIdProvider {
+
+    private final Supplier<Organisation> organisation;
+
+    UnitOfInstance(Supplier<Organisation> organisation) {
+        this.organisation = organisation;
+    }
+
+    @Override
+    public @Nullable String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext start) {
+        if (start.getSuperExecution() != null) {
+            return start.getSuperExecution().getTenantId();
+        }
+        if (StartingUnit.current() != null) {
+            return StartingUnit.current();
+        }
+        BpmnExecutionContext starter = Context.getBpmnExecutionContext();
+        if (starter != null) {
+            return starter.getExecution().getTenantId();
+        }
+        String user = Context.getCommandContext().getAuthenticatedUserId();
+        if (user == null) {
+            throw new Refusal("engine.noUnit");
+        }
+        return choose(
+                organisation.get().unitsOf(user),
+                Submission.unitFor(start.getProcessDefinition().getId()));
+    }
+
+    @Override
+    public @Nullable String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext start) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String provideTenantIdForHistoricDecisionInstance(
+            TenantIdProviderHistoricDecisionInstanceContext decision) {
+        return null;
+    }
+
+    private static String choose(List<Unit> own, @Nullable Object chosen) {
+        if (own.isEmpty()) {
+            throw new Refusal("engine.noUnit");
+        }
+        if (chosen != null && own.stream().noneMatch(unit -> unit.id().equals(chosen))) {
+            throw new Refusal("engine.unitNotYours");
+        }
+        if (chosen == null && own.size() > 1) {
+            throw new Refusal("engine.unitNotChosen");
+        }
+        return chosen == null ? own.get(0).id() : chosen.toString();
+    }
+}
