@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTasks implements TaskAccess {
 
-    private static final String HAS_OPEN_TASK =
-            """
+    private static final String HAS_OPEN_TASK = """
             select exists (
               select from public.act_ru_execution instance
                 join public.act_ru_task task on task.proc_inst_id_ = instance.id_

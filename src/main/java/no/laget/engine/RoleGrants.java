@@ -47,6 +47,9 @@ class RoleGrants {
 
     private static final List<String> STARTED_BY_REPORTERS = List.of("activityplan", "activityplan-happening");
 
+    /** Moves the demo's clock; where there is no demo there is no such process. */
+    private static final String STARTED_BY_ALL = "demo";
+
     /** One row of the engine's table of authorizations. */
     private record Grant(String role, int resource, String id, int permissions) {}
 
@@ -77,6 +80,8 @@ class RoleGrants {
             grants.add(grant(role, APPLICATION, "tasklist", ACCESS));
             // The name and the diagram of the process that a task belongs to.
             grants.add(grant(role, PROCESS_DEFINITION, ANY, READ));
+            grants.add(grant(role, PROCESS_DEFINITION, STARTED_BY_ALL, ProcessDefinitionPermissions.CREATE_INSTANCE));
+            grants.add(grant(role, PROCESS_INSTANCE, ANY, CREATE));
         }
         for (Role role : REPORTERS) {
             for (String process : STARTED_BY_REPORTERS) {
@@ -87,7 +92,6 @@ class RoleGrants {
                         ProcessDefinitionPermissions.READ,
                         ProcessDefinitionPermissions.CREATE_INSTANCE));
             }
-            grants.add(grant(role, PROCESS_INSTANCE, ANY, CREATE));
         }
         Role owner = Role.PROCESS_OWNER;
         grants.add(grant(owner, APPLICATION, "cockpit", ACCESS));
