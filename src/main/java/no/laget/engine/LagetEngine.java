@@ -42,24 +42,24 @@ class LagetEngine extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         RoutingHistory history = new RoutingHistory(routingVariables::obtain);
         engine.setHistoryLevel(history);
-        engine.setCustomHistoryLevels(List.of(history));
+        engine.setCustomHistoryLevels(listOf(history));
         engine.setTenantIdProvider(new UnitOfInstance(organisation::getObject));
-        engine.setCustomPostBPMNParseListeners(List.of(new UnitCandidates()));
+        engine.setCustomPostBPMNParseListeners(listOf(new UnitCandidates()));
         taskAccess(engine);
         commands(engine);
         work(engine);
     }
 
-    private void taskAccess(ProcessEngineConfigurationImpl engine) {
+    static void taskAccess(ProcessEngineConfigurationImpl engine) {
         engine.setResourceAuthorizationProvider(new NoTaskRows());
-        engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new TaskWork())));
-        engine.setCustomSessionFactories(List.of(new TaskReading.Factory()));
+        engine.setCommandCheckers(listOf(new TenantCommandChecker(), new TaskWork()));
+        engine.setCustomSessionFactories(listOf(new TaskReading.Factory()));
     }
 
     private void commands(ProcessEngineConfigurationImpl engine) {
         engine.setExpressionManager(new KnownExpressions(beans));
-        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new Refusals()));
-        engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new Refusals()));
+        engine.setCustomPreCommandInterceptorsTxRequired(listOf(new Refusals()));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(listOf(new Refusals()));
         engine.setCustomPostCommandInterceptorsTxRequired(inside());
         engine.setCustomPostCommandInterceptorsTxRequiresNew(inside());
         engine.setEnableCmdExceptionLogging(false);
@@ -67,7 +67,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
 
     /** What runs inside the transaction of a command; an interceptor knows the next one, so each chain has its own. */
     private List<CommandInterceptor> inside() {
-        return List.of(
+        return listOf(
                 new RefusedCommands(),
                 new NoHiddenExpressions(),
                 new FormSubmissions(forms),
@@ -82,5 +82,11 @@ class LagetEngine extends AbstractProcessEnginePlugin {
         engine.setHistoryCleanupBatchWindowStartTime("01:00");
         engine.setHistoryCleanupBatchWindowEndTime("04:00");
         engine.setHistoryCleanupBatchSize(500);
+    }
+
+    /** Plug-ins that come after this one add to what they find. */
+    @SafeVarargs
+    private static <T> List<T> listOf(T... elements) {
+        return new ArrayList<>(List.of(elements));
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * Who has something to do in a case, asked of the engine's tables in one statement, so that the answer is the same whether a
  * user, a job or a test asks. Called processes carry the case id as well.
  */
-@Component
+@Component("taskAccess")
 class OpenTasks implements TaskAccess {
 
     private static final String HAS_OPEN_TASK = """

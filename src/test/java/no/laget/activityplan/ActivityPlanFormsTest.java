@@ -121,8 +121,8 @@ class ActivityPlanFormsTest {
         CaseId id = atMeasures();
         Map<String, Object> measure = new HashMap<>(PlanStory.measure("En voksen er med ut.", "UNIT"));
         measure.remove(missing);
-        assertRefused(() ->
-                play.complete("laerer", id, "userTask_agreeOnMeasures", Map.of("measures", List.of(measure))));
+        assertRefused(
+                () -> play.complete("laerer", id, "userTask_agreeOnMeasures", Map.of("measures", List.of(measure))));
         assertThat(play.openTasks(id)).containsExactly("userTask_agreeOnMeasures");
         assertThat(cases.entries(id, Measure.class)).isEmpty();
     }
@@ -146,8 +146,8 @@ class ActivityPlanFormsTest {
         story.investigated(id);
         story.consentRefused(id);
         story.met(id);
-        Map<String, Object> form = new HashMap<>(Map.of(
-                "level", "1", "attention", "Alene.", "areas", List.of("friends"), "agreedBy", List.of("CHILD")));
+        Map<String, Object> form = new HashMap<>(
+                Map.of("level", "1", "attention", "Alene.", "areas", List.of("friends"), "agreedBy", List.of("CHILD")));
         for (Map.Entry<String, Object> wrong : Map.<String, Object>of(
                         "level", "9", "areas", List.of("dragons"), "agreedBy", List.of("DRAGON"))
                 .entrySet()) {

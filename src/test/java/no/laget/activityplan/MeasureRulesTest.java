@@ -23,7 +23,9 @@ class MeasureRulesTest {
 
     @Test
     void aPlanInWhichOnlyTheChildActsIsRefused() {
-        assertRefused("activityplan.onlyTheChildActs", List.of(measure(Party.CHILD, START, START), measure(Party.CHILD, START, START)));
+        assertRefused(
+                "activityplan.onlyTheChildActs",
+                List.of(measure(Party.CHILD, START, START), measure(Party.CHILD, START, START)));
     }
 
     @Test
@@ -33,12 +35,14 @@ class MeasureRulesTest {
 
     @Test
     void aMeasureMayBeEvaluatedOnTheDayItStarts() {
-        assertThatCode(() -> MeasureRules.accept(List.of(measure(Party.UNIT, START, START)))).doesNotThrowAnyException();
+        assertThatCode(() -> MeasureRules.accept(List.of(measure(Party.UNIT, START, START))))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void theHintNamesTheAdultsWithoutAMeasureAndNeverTheChild() {
-        assertThat(MeasureRules.withoutMeasure(List.of(measure(Party.UNIT, START, START)))).containsExactly(Party.GUARDIANS);
+        assertThat(MeasureRules.withoutMeasure(List.of(measure(Party.UNIT, START, START))))
+                .containsExactly(Party.GUARDIANS);
         assertThat(MeasureRules.withoutMeasure(List.of())).containsExactly(Party.GUARDIANS, Party.UNIT);
         assertThat(MeasureRules.withoutMeasure(
                         List.of(measure(Party.UNIT, START, START), measure(Party.GUARDIANS, START, START))))
@@ -47,7 +51,8 @@ class MeasureRulesTest {
 
     private static void assertRefused(String key, List<Measure> measures) {
         assertThatThrownBy(() -> MeasureRules.accept(measures))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key))
                 .message()
                 .isNotEqualTo(key);
     }

@@ -25,7 +25,10 @@ class PlanOptionsTest {
     @Test
     void everyChoiceHasAValueOfItsOwnAndWords() {
         for (List<Option> choices : List.of(options.levels(), options.areas(), options.colours())) {
-            assertThat(choices).extracting(Option::value).doesNotHaveDuplicates().isNotEmpty();
+            assertThat(choices)
+                    .extracting(Option::value)
+                    .doesNotHaveDuplicates()
+                    .isNotEmpty();
             assertThat(choices).extracting(Option::label).allMatch(label -> label.length() > 2);
         }
     }
@@ -45,6 +48,8 @@ class PlanOptionsTest {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return Binder.get(environment).bind("laget.activityplan", PlanOptions.class).get();
+        return Binder.get(environment)
+                .bind("laget.activityplan", PlanOptions.class)
+                .get();
     }
 }
