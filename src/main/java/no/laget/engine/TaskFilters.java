@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -58,10 +59,16 @@ class TaskFilters {
         properties.put(
                 "variables",
                 List.of(Map.of("name", "caseLabel", "label", words.getString("organisation.filter.caseLabel"))));
-        filter.setName(words.getString("organisation.filter." + key));
+        String name = words.getString("organisation.filter." + key);
+        String before = ((FilterEntity) filter).getQueryInternal();
         filter.setQuery(query);
-        filter.setProperties(properties);
-        filters.saveFilter(filter);
+        if (!((FilterEntity) filter).getQueryInternal().equals(before)
+                || !name.equals(filter.getName())
+                || !properties.equals(filter.getProperties())) {
+            filter.setName(name);
+            filter.setProperties(properties);
+            filters.saveFilter(filter);
+        }
         letEveryoneRead(filter.getId());
     }
 

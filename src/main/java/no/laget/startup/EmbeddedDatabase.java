@@ -3,7 +3,6 @@ package no.laget.startup;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -19,12 +18,15 @@ import org.springframework.context.annotation.Configuration;
 class EmbeddedDatabase {
 
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres embeddedPostgres(
-            @Value("${laget.data}") Path data, @Value("${laget.database-keep:true}") boolean keep) throws IOException {
-        Path folder = data.toAbsolutePath().resolve("postgres");
-        Files.createDirectories(folder.getParent());
+    DataFolder dataFolder(@Value("${laget.data}") Path data) throws IOException {
+        return DataFolder.hold(data.toAbsolutePath().normalize());
+    }
+
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres embeddedPostgres(DataFolder folder, @Value("${laget.database-keep:true}") boolean keep)
+            throws IOException {
         return EmbeddedPostgres.builder()
-                .setDataDirectory(folder)
+                .setDataDirectory(folder.postgres())
                 .setCleanDataDirectory(!keep)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setRegisterShutdownHook(false)

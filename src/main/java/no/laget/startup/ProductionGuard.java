@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /**
  * Refuses to start production with anything from the demo, before a single connection is opened. What only the database
@@ -25,8 +24,6 @@ class ProductionGuard implements BeanFactoryPostProcessor {
 
     private static final List<String> DATABASE =
             List.of("LAGET_DATABASE_URL", "LAGET_DATABASE_USER", "LAGET_DATABASE_PASSWORD");
-    private static final List<String> PASSWORDS =
-            List.of("LAGET_DATABASE_PASSWORD", "LAGET_ADMIN_PASSWORD", "laget.admin-password");
 
     /** What passwords are before someone has thought about them. */
     private static final Set<String> KNOWN_TO_ALL = Set.of(
@@ -45,14 +42,15 @@ class ProductionGuard implements BeanFactoryPostProcessor {
             "123456",
             "12345678");
 
-    private final Environment environment;
-
-    ProductionGuard(Environment environment) {
-        this.environment = environment;
-    }
-
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        List<String> reasons = reasons(beans.getBean(Environment.class));
+        if (!reasons.isEmpty()) {
+            throw new Refusal("startup.refused", String.join("\n", reasons));
+        }
+    }
+
+    private static List<String> reasons(Environment environment) {
         List<String> reasons = new ArrayList<>();
         if (environment.getProperty("laget.demo", boolean.class, false)
                 || environment.acceptsProfiles(Profiles.of("demo"))) {
@@ -61,26 +59,34 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         if ("embedded".equals(environment.getProperty("laget.database"))) {
             reasons.add(sentence("startup.embeddedDatabase"));
         }
-        DATABASE.stream().filter(this::isMissing).forEach(name -> reasons.add(sentence("startup.missing", name)));
-        PASSWORDS.stream()
-                .filter(name -> !isMissing(name) && isKnownToAll(name))
-                .forEach(name -> reasons.add(sentence("startup.knownPassword", name)));
-        if (isMissing("laget.organisation")) {
+        for (String name : DATABASE) {
+            if (text(environment, name).isEmpty()) {
+                reasons.add(sentence("startup.missing", name));
+            }
+        }
+        String user = text(environment, "LAGET_DATABASE_USER");
+        if (isKnownToAll(text(environment, "LAGET_DATABASE_PASSWORD"), user)) {
+            reasons.add(sentence("startup.knownPassword", "LAGET_DATABASE_PASSWORD"));
+        }
+        if (isKnownToAll(text(environment, "laget.admin-password"), user)) {
+            reasons.add(sentence("startup.knownPassword", "LAGET_ADMIN_PASSWORD"));
+        }
+        String organisation = text(environment, "laget.organisation");
+        if (organisation.isEmpty()) {
             reasons.add(sentence("startup.missing", "LAGET_ORGANISATION"));
+        } else if (organisation.contains("demo/organisation.yaml")) {
+            reasons.add(sentence("startup.demoOrganisation"));
         }
-        if (!reasons.isEmpty()) {
-            throw new Refusal("startup.refused", String.join("\n", reasons));
-        }
+        return reasons;
     }
 
-    private boolean isMissing(String name) {
-        return !StringUtils.hasText(environment.getProperty(name));
+    private static String text(Environment environment, String name) {
+        return environment.getProperty(name, "").strip();
     }
 
-    private boolean isKnownToAll(String name) {
-        String password = environment.getProperty(name, "").strip().toLowerCase(Locale.ROOT);
-        return KNOWN_TO_ALL.contains(password)
-                || password.equalsIgnoreCase(environment.getProperty("LAGET_DATABASE_USER"));
+    private static boolean isKnownToAll(String password, String user) {
+        return !password.isEmpty()
+                && (KNOWN_TO_ALL.contains(password.toLowerCase(Locale.ROOT)) || password.equalsIgnoreCase(user));
     }
 
     private static String sentence(String key, Object... arguments) {

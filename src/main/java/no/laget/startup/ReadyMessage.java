@@ -1,5 +1,6 @@
 package no.laget.startup;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
@@ -8,7 +9,6 @@ import java.util.Map;
 import no.laget.Refusal;
 import no.laget.organisation.Appointment;
 import no.laget.organisation.Organisation;
-import no.laget.organisation.StaffMember;
 import no.laget.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,13 +41,16 @@ class ReadyMessage {
     String text(String port) {
         Map<String, List<Appointment>> appointments =
                 organisation.appointments().stream().collect(groupingBy(Appointment::staffId));
-        String people = organisation.staff().stream()
-                .map(member -> line(member, appointments.getOrDefault(member.id(), List.of())))
+        String people = appointments.entrySet().stream()
+                .sorted(comparing((Map.Entry<String, List<Appointment>> person) ->
+                                person.getValue().get(0).role())
+                        .thenComparing(Map.Entry::getKey))
+                .map(person -> line(person.getKey(), person.getValue()))
                 .collect(joining("\n"));
         return sentence("startup.ready", organisation.municipality(), port, password, people);
     }
 
-    private String line(StaffMember member, List<Appointment> appointments) {
+    private String line(String id, List<Appointment> appointments) {
         String roles =
                 appointments.stream().map(a -> a.role().title()).distinct().collect(joining(", "));
         List<String> units =
@@ -58,7 +61,7 @@ class ReadyMessage {
                         .filter(unit -> units.contains(unit.id()))
                         .map(Unit::name)
                         .collect(joining(", "));
-        return "  %-12s %s (%s)".formatted(member.id(), roles, where);
+        return "  %-12s %s (%s)".formatted(id, roles, where);
     }
 
     private static String sentence(String key, Object... arguments) {
