@@ -12,7 +12,7 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class Door {
 
-    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 100;
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 50;
     private static final String ENGINE_REST = "/engine-rest/*";
 
     @Bean

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
  * Who has something to do in a case, asked of the engine's tables in one statement, so that the answer is the same whether a
  * user, a job or a test asks. Called processes carry the case id as well.
  */
-@Component("taskAccess")
-class OpenTasks implements TaskAccess {
+@Component
+class OpenTaskAccess implements TaskAccess {
 
     private static final String HAS_OPEN_TASK = """
             select exists (
@@ -28,7 +28,7 @@ class OpenTasks implements TaskAccess {
 
     private final JdbcClient database;
 
-    OpenTasks(JdbcClient database) {
+    OpenTaskAccess(JdbcClient database) {
         this.database = database;
     }
 
