@@ -50,6 +50,16 @@ class ActivityPlanClocks {
             return plan.measuresDue(CaseId.of(caseId));
         }
 
+        /** When the next evaluation meeting is held at the latest: weekly at first (A41). */
+        public Date nextMeeting(String caseId) {
+            return plan.nextMeeting(CaseId.of(caseId));
+        }
+
+        /** Whether the guardians of a pupil have not been told yet that they can turn to the Statsforvalter (§ 12-6). */
+        public boolean informationMissing(String caseId) {
+            return plan.informationMissing(CaseId.of(caseId));
+        }
+
         /** Whether nobody has written in the log for too long. */
         public boolean quiet(String caseId) {
             return plan.quiet(CaseId.of(caseId));

@@ -58,6 +58,7 @@ import no.laget.deadlines.Deadlines;
 import no.laget.organisation.Appointment;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
+import no.laget.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -403,6 +404,25 @@ class ActivityPlanService {
         Date from = Date.from(
                 next.map(day -> day.atTime(16, 0).atZone(OSLO).toInstant()).orElseGet(clock::instant));
         return deadlines.due(PROGRAMME, next.isPresent() ? "measureEvaluation" : "inactivity", from);
+    }
+
+    /** When the next evaluation meeting is held at the latest: weekly at first, then as the deadline table says (A41). */
+    Date nextMeeting(CaseId id) {
+        boolean first = cases.entries(id, Evaluation.class).size() < options.weeklyMeetings();
+        return deadlines.due(PROGRAMME, first ? "evaluationFirst" : "evaluation");
+    }
+
+    /**
+     * Whether guardians have a right that nobody has told them of: § 12-6 lets them turn to the Statsforvalter a week after
+     * the principal knew. It holds for schools, not for kindergartens, and for a child, not for a group.
+     */
+    boolean informationMissing(CaseId id) {
+        CaseFile file = cases.get(id);
+        boolean school = organisation.unit(file.unit()).filter(unit -> unit.kind() == Unit.Kind.SCHOOL).isPresent();
+        return school
+                && file.subject() instanceof Child
+                && cases.entries(id, Information.class).stream()
+                        .noneMatch(told -> told.text().equals(Words.of("activityplan.statsforvalter")));
     }
 
     /** Whether no human has written anything in the log for as long as the deadline table allows. */

@@ -6,6 +6,7 @@ import no.laget.Refusal;
 enum Alert {
     PLAN_OVERDUE("planOverdue", "activityplan", "plan"),
     PLAN_STILL_OVERDUE("planStillOverdue", "activityplan", "planOwner"),
+    INFORMATION_MISSING("informationMissing", "activityplan", "information"),
     EMPLOYEE_INVOLVED("employeeInvolved", "activityplan", "employeeConcern"),
     MEASURE_DUE("measureDue", "activityplan", "measureEvaluation"),
     NO_ACTIVITY("noActivity", "activityplan", "inactivity"),

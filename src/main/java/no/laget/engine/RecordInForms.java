@@ -48,6 +48,8 @@ final class RecordInForms extends CommandInterceptor {
         records.stream().forEach(feature -> {
             Map<String, @Nullable Object> values = feature.of(task, reader);
             if (values != null) {
+                // A routing variable that happens to be called like a field would fill it in: last round's decision.
+                variables.clear();
                 values.forEach((name, value) -> {
                     if (asked == null || asked.contains(name)) {
                         variables.putValueTyped(name, typed(value));

@@ -1,19 +1,38 @@
 package no.laget.meeting;
 
+import java.time.LocalDateTime;
+import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 import no.laget.engine.RoutingVariables;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
 
-/** The process {@code meeting}: its name and what the engine may remember of a meeting. */
-final class MeetingProcess {
+/** The process {@code meeting}: its name, what the engine may remember of a meeting, and what we ask it. */
+@Component
+class MeetingProcess {
 
     static final String PROCESS = "meeting";
 
     static final String PURPOSE = "meetingPurpose";
+    /** When the meeting should be held at the latest, as the calling process sees it. */
+    static final String BY = "meetingBy";
+
     static final String AT = "meetingAt";
     static final String HELD = "meetingHeld";
     static final String TIMES_NOT_HELD = "timesNotHeld";
 
-    static final RoutingVariables ROUTING = new RoutingVariables(Set.of(PURPOSE, AT, HELD, TIMES_NOT_HELD));
+    static final RoutingVariables ROUTING = new RoutingVariables(Set.of(PURPOSE, BY, AT, HELD, TIMES_NOT_HELD));
 
-    private MeetingProcess() {}
+    private final TaskService tasks;
+
+    MeetingProcess(TaskService tasks) {
+        this.tasks = tasks;
+    }
+
+    /** When the meeting of this task should be held at the latest, local time, if the calling process said so. */
+    Optional<LocalDateTime> by(String taskId) {
+        return Optional.ofNullable((Date) tasks.getVariable(taskId, BY))
+                .map(date -> LocalDateTime.ofInstant(date.toInstant(), MeetingService.OSLO));
+    }
 }

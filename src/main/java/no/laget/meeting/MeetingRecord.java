@@ -1,6 +1,9 @@
 package no.laget.meeting;
 
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import no.laget.Words;
@@ -19,12 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 class MeetingRecord implements FormRecord {
 
+    /** As form-js writes and reads local times. */
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+
     private final MeetingService meetings;
+    private final MeetingProcess process;
     private final CaseFiles cases;
     private final Organisation organisation;
 
-    MeetingRecord(MeetingService meetings, CaseFiles cases, Organisation organisation) {
+    MeetingRecord(MeetingService meetings, MeetingProcess process, CaseFiles cases, Organisation organisation) {
         this.meetings = meetings;
+        this.process = process;
         this.cases = cases;
         this.organisation = organisation;
     }
@@ -38,10 +46,19 @@ class MeetingRecord implements FormRecord {
         CaseId id = CaseId.of(businessKey);
         CaseView view = cases.read(id, reader, Purpose.TASK);
         return switch (task.elementId()) {
-            case "userTask_arrangeMeeting" -> Map.of("invited", usual(view));
+            case "userTask_arrangeMeeting" -> arrange(task, view);
             case "userTask_recordMeeting" -> Map.of("attendance", invited(id));
             default -> Map.of();
         };
+    }
+
+    /** Proposes the latest time that the calling process has in mind, on the half hour, and those who are always asked. */
+    private Map<String, Object> arrange(FormTask task, CaseView view) {
+        Map<String, Object> form = new HashMap<>(Map.of("invited", usual(view)));
+        process.by(task.taskId())
+                .map(by -> by.truncatedTo(ChronoUnit.HOURS).plusMinutes(by.getMinute() < 30 ? 0 : 30))
+                .ifPresent(by -> form.put("at", MINUTES.format(by)));
+        return form;
     }
 
     /** The child, the guardians and the holder: the parties that are always asked (A19, A38). */

@@ -307,7 +307,9 @@ class ActivityPlanProcessTest {
     @Test
     void aPlanThatIsNotMadeInAWeekReachesThePrincipalAndThenTheOwner() {
         CaseId id = story.reported();
-        story.investigated(id);
+        Map<String, Object> form = investigation(true);
+        form.put("statsforvalterInformed", true);
+        play.complete("rektor", id, "userTask_investigate", form);
         play.moveTo(MONDAY.plusDays(7).minusMinutes(1).atZone(PlanStory.OSLO).toInstant());
         assertThat(cases.entries(id, DeadlineNear.class)).hasSize(1);
         assertThat(play.openTasks(id)).doesNotContain("userTask_followUpAlert");
@@ -338,7 +340,9 @@ class ActivityPlanProcessTest {
         form.put("knownAt", time(now().minusDays(14)));
         CaseId id = play.report("laerer", form);
         play.pass(Duration.ofMinutes(1));
-        assertThat(cases.entries(id, DeadlineMissed.class)).hasSize(2);
+        assertThat(cases.entries(id, DeadlineMissed.class))
+                .extracting(DeadlineMissed::step)
+                .containsExactlyInAnyOrder("plan", "planOwner", "information");
     }
 
     // --- § 12-5
@@ -472,6 +476,35 @@ class ActivityPlanProcessTest {
         assertThat(cases.entries(id, Evaluation.class)).hasSize(4);
         assertThat(cases.entries(id, Measure.class)).extracting(Measure::id).containsExactly("1", "2", "3", "4");
         assertThat(play.openTasks(id)).containsExactly("userTask_summarise");
+    }
+
+    /** A41: weekly at first, then further apart. */
+    @Test
+    void evaluationMeetingsAreWeeklyAtFirst() {
+        CaseId id = story.planned();
+        for (int round = 1; round <= 5; round++) {
+            Date by = (Date) engine.getTaskService()
+                    .getVariable(play.task(id, "userTask_arrangeMeeting").getId(), "meetingBy");
+            assertThat(by).as("round " + round).isEqualTo(Date.from(now().plusDays(round <= 4 ? 7 : 14)
+                    .atZone(PlanStory.OSLO)
+                    .toInstant()));
+            story.met(id);
+            play.complete("laerer", id, "userTask_evaluate", evaluation("CONTINUE", "1", "2"));
+        }
+    }
+
+    /** § 12-6: the guardians of a pupil are told that they can turn to the Statsforvalter, and it is noticed when they are not. */
+    @Test
+    void guardiansWhoAreNotToldOfTheStatsforvalterAreNoticed() {
+        CaseId silent = story.reported();
+        story.investigated(silent);
+        CaseId told = story.reported();
+        Map<String, Object> form = investigation(true);
+        form.put("statsforvalterInformed", true);
+        play.complete("rektor", told, "userTask_investigate", form);
+        play.pass(Duration.ofDays(7));
+        assertThat(cases.entries(silent, DeadlineMissed.class)).extracting(DeadlineMissed::step).contains("information");
+        assertThat(cases.entries(told, DeadlineMissed.class)).extracting(DeadlineMissed::step).doesNotContain("information");
     }
 
     /** A48: another challenge means a new attention and a new goal. */

@@ -55,7 +55,6 @@ class DeadlinesTest {
             activityplan investigation     | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | § 12-4
             activityplan information       | 2026-11-09T15:40 | 2026-11-07T15:40 | principal   | local  | § 12-6
             activityplan consent           | 2026-11-05T15:40 | 2026-11-04T15:40 | principal   | local  | A15
-            activityplan consentExpired    | 2026-11-09T15:40 | 2026-11-05T15:40 | principal   | local  | A20
             activityplan withdrawal        | 2026-11-04T15:40 |                  | principal   | local  | Samtykke
             activityplan groupPlanFiling   | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | A06
             activityplan firstMeeting      | 2026-11-05T15:40 | 2026-11-04T15:40 | principal   | local  | A16
