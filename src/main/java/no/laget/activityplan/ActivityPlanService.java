@@ -418,7 +418,10 @@ class ActivityPlanService {
      */
     boolean informationMissing(CaseId id) {
         CaseFile file = cases.get(id);
-        boolean school = organisation.unit(file.unit()).filter(unit -> unit.kind() == Unit.Kind.SCHOOL).isPresent();
+        boolean school = organisation
+                .unit(file.unit())
+                .filter(unit -> unit.kind() == Unit.Kind.SCHOOL)
+                .isPresent();
         return school
                 && file.subject() instanceof Child
                 && cases.entries(id, Information.class).stream()

@@ -485,9 +485,11 @@ class ActivityPlanProcessTest {
         for (int round = 1; round <= 5; round++) {
             Date by = (Date) engine.getTaskService()
                     .getVariable(play.task(id, "userTask_arrangeMeeting").getId(), "meetingBy");
-            assertThat(by).as("round " + round).isEqualTo(Date.from(now().plusDays(round <= 4 ? 7 : 14)
-                    .atZone(PlanStory.OSLO)
-                    .toInstant()));
+            assertThat(by)
+                    .as("round " + round)
+                    .isEqualTo(Date.from(now().plusDays(round <= 4 ? 7 : 14)
+                            .atZone(PlanStory.OSLO)
+                            .toInstant()));
             story.met(id);
             play.complete("laerer", id, "userTask_evaluate", evaluation("CONTINUE", "1", "2"));
         }
@@ -503,8 +505,12 @@ class ActivityPlanProcessTest {
         form.put("statsforvalterInformed", true);
         play.complete("rektor", told, "userTask_investigate", form);
         play.pass(Duration.ofDays(7));
-        assertThat(cases.entries(silent, DeadlineMissed.class)).extracting(DeadlineMissed::step).contains("information");
-        assertThat(cases.entries(told, DeadlineMissed.class)).extracting(DeadlineMissed::step).doesNotContain("information");
+        assertThat(cases.entries(silent, DeadlineMissed.class))
+                .extracting(DeadlineMissed::step)
+                .contains("information");
+        assertThat(cases.entries(told, DeadlineMissed.class))
+                .extracting(DeadlineMissed::step)
+                .doesNotContain("information");
     }
 
     /** A48: another challenge means a new attention and a new goal. */
