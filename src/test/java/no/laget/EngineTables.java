@@ -20,9 +20,9 @@ public final class EngineTables {
                         select table_name, column_name, data_type from information_schema.columns
                          where table_schema = 'public' and table_name like 'act\\_%'
                         """).query().listOfRows()) {
-            String table = (String) column.get("table_name");
-            String name = (String) column.get("column_name");
-            boolean bytes = column.get("data_type").equals("bytea");
+            String table = String.valueOf(column.get("table_name"));
+            String name = String.valueOf(column.get("column_name"));
+            boolean bytes = "bytea".equals(column.get("data_type"));
             String sql = bytes
                     ? "select count(*) from public." + table + " where position(? in " + name + ") > 0"
                     : "select count(*) from public." + table + " where position(? in " + name + "::text) > 0";
@@ -38,6 +38,9 @@ public final class EngineTables {
     }
 
     private static boolean engineHasTables(JdbcClient database) {
-        return database.sql("select count(*) from public.act_ge_property").query(Long.class).single() > 0;
+        return database.sql("select count(*) from public.act_ge_property")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 }

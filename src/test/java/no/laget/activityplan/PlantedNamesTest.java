@@ -60,13 +60,18 @@ class PlantedNamesTest {
     void aNameInEveryFieldOfEveryFormIsInNoTableOfTheEngineAndInNoLog(CapturedOutput output) {
         CaseId child = theWholeWay();
         CaseId group = theGroupPlan();
+        assertThat(EngineTables.containing(database, cases.get(child).number()))
+                .as("the search finds what is there")
+                .isNotEmpty();
         assertNowhere(output);
 
         finish(child);
         finish(group);
         assertNowhere(output);
         assertThat(cases.log(child)).hasSizeGreaterThan(20);
-        assertThat(planted).as("free-text fields that this test has not planted a name in").containsAll(allFreeText());
+        assertThat(planted)
+                .as("free-text fields that this test has not planted a name in")
+                .containsAll(allFreeText());
     }
 
     private CaseId theWholeWay() {
@@ -100,8 +105,11 @@ class PlantedNamesTest {
         step("laerer", id, "write-group-plan", Map.of("measures", List.of(PlanStory.measure("x", "UNIT"))));
         step("laerer", id, "inform-guardians", Map.of("toldOn", PlanStory.inDays(0)));
         step("laerer", id, "file-group-plan", Map.of("filedOn", PlanStory.inDays(0)));
-        step("laerer", id, "offer-individual-cases", Map.of(
-                "pupils", List.of(Map.of("born", "2015-01-01", "wantsCase", "YES"))));
+        step(
+                "laerer",
+                id,
+                "offer-individual-cases",
+                Map.of("pupils", List.of(Map.of("born", "2015-01-01", "wantsCase", "YES"))));
         return id;
     }
 
@@ -116,24 +124,38 @@ class PlantedNamesTest {
             step(holder, id, "hand-over-case", Map.of("familyTold", true));
         }
         step("arkivar", id, "archive-by-hand", Map.of("paperShredded", true));
-        step(holder, id, "tell-family", Map.of(
-                "toldOn", PlanStory.inDays(0), "toldWhom", List.of("GUARDIANS"), "how", "TALK"));
+        step(
+                holder,
+                id,
+                "tell-family",
+                Map.of("toldOn", PlanStory.inDays(0), "toldWhom", List.of("GUARDIANS"), "how", "TALK"));
     }
 
     private void meeting(CaseId id) {
         String holder = cases.get(id).holder();
         Map<String, Object> when = Map.of(
-                "at", PlanStory.time(PlanStory.now().plusHours(1)), "meetingForm", "VIDEO", "invited", List.of(Map.of()));
+                "at",
+                PlanStory.time(PlanStory.now().plusHours(1)),
+                "meetingForm",
+                "VIDEO",
+                "invited",
+                List.of(Map.of()));
         step(holder, id, "arrange-meeting", when);
         step(holder, id, "record-meeting", Map.of("held", "NO", "cause", "NO_SHOW"));
         step(holder, id, "arrange-meeting", when);
-        step(holder, id, "record-meeting", Map.of(
-                "held", "YES", "attendance", List.of(Map.of("present", true)), "agreedBy", List.of("UNIT")));
+        step(
+                holder,
+                id,
+                "record-meeting",
+                Map.of("held", "YES", "attendance", List.of(Map.of("present", true)), "agreedBy", List.of("UNIT")));
     }
 
     private void agreement(CaseId id) {
-        step("laerer", id, "agree-on-challenge", Map.of(
-                "level", "1", "areas", List.of("friends"), "agreedBy", List.of("CHILD")));
+        step(
+                "laerer",
+                id,
+                "agree-on-challenge",
+                Map.of("level", "1", "areas", List.of("friends"), "agreedBy", List.of("CHILD")));
         step("laerer", id, "agree-on-goal", Map.of("agreedBy", List.of("CHILD")));
         step("laerer", id, "agree-on-measures", Map.of("measures", List.of(PlanStory.measure("x", "UNIT"))));
     }
@@ -142,7 +164,8 @@ class PlantedNamesTest {
         StringBuilder element = new StringBuilder("userTask_");
         String[] words = form.split("-");
         element.append(words[0]);
-        Stream.of(words).skip(1).forEach(word -> element.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1)));
+        Stream.of(words).skip(1).forEach(word -> element.append(Character.toUpperCase(word.charAt(0)))
+                .append(word.substring(1)));
         play.complete(who, id, element.toString(), plant(form, values));
     }
 
@@ -208,7 +231,9 @@ class PlantedNamesTest {
 
     private static JsonNode schema(String form) {
         try (Stream<Path> forms = Files.walk(Path.of("forms"))) {
-            Path file = forms.filter(path -> path.endsWith(form + ".form")).findFirst().orElseThrow();
+            Path file = forms.filter(path -> path.endsWith(form + ".form"))
+                    .findFirst()
+                    .orElseThrow();
             return new ObjectMapper().readTree(file.toFile());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
