@@ -2,12 +2,14 @@ package no.laget.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Document;
 import no.laget.casefile.Documents;
-import no.laget.desk.OpenTasks.OpenTask;
+import no.laget.desk.TaskCases.OpenTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -28,13 +30,16 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping(DeskConfiguration.DESK + "/api")
 class CaseController {
 
+    /** More than Tasklist shows on one page. */
+    private static final int MOST_CARDS = 200;
+
     private final CaseFiles cases;
     private final Documents documents;
     private final Uploads uploads;
-    private final OpenTasks tasks;
+    private final TaskCases tasks;
     private final CaseSheets sheets;
 
-    CaseController(CaseFiles cases, Documents documents, Uploads uploads, OpenTasks tasks, CaseSheets sheets) {
+    CaseController(CaseFiles cases, Documents documents, Uploads uploads, TaskCases tasks, CaseSheets sheets) {
         this.cases = cases;
         this.documents = documents;
         this.uploads = uploads;
@@ -51,8 +56,14 @@ class CaseController {
         return sheets.of(cases.read(task.caseId(), reader.getName(), task.purpose()));
     }
 
+    /** For the cards of the tasks in a list: case number and initials, too little about a child for the access log. */
+    @GetMapping("/labels")
+    Map<String, String> labels(@RequestParam Set<String> task, Principal reader) {
+        return tasks.labels(task.stream().limit(MOST_CARDS).toList());
+    }
+
     @GetMapping("/cases/{caseId}")
-    CaseSheet ofCase(@PathVariable String caseId, @RequestParam @Nullable String task, Principal reader) {
+    CaseSheet ofCase(@PathVariable String caseId, @RequestParam(required = false) @Nullable String task, Principal reader) {
         CaseId id = CaseId.of(caseId);
         return sheets.of(cases.read(id, reader.getName(), tasks.purpose(task, id)));
     }
@@ -70,7 +81,7 @@ class CaseController {
 
     @GetMapping("/documents/{documentId}")
     ResponseEntity<byte[]> document(
-            @PathVariable UUID documentId, @RequestParam @Nullable String task, Principal reader) {
+            @PathVariable UUID documentId, @RequestParam(required = false) @Nullable String task, Principal reader) {
         CaseId caseId = documents.find(documentId).map(Document::caseId).orElse(null);
         Documents.Content content = documents.open(documentId, reader.getName(), tasks.purpose(task, caseId));
         ContentDisposition attachment = ContentDisposition.attachment()
@@ -78,6 +89,8 @@ class CaseController {
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                // Should a browser show it after all, it can do nothing there.
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .contentType(MediaType.parseMediaType(content.document().mediaType()))
                 .body(content.bytes());
     }

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
 /** Puts the door in front of everything under {@code /laget}. */
@@ -18,12 +19,12 @@ class DeskConfiguration {
     static final String DESK = "/laget";
 
     @Bean
-    FilterRegistrationBean<DeskDoor> deskDoor(ProcessEngine engine, ObjectMapper json) {
+    FilterRegistrationBean<DeskDoor> deskDoor(@Lazy ProcessEngine engine, ObjectMapper json) {
         FilterRegistrationBean<DeskDoor> door = new FilterRegistrationBean<>(new DeskDoor(engine, json));
         door.addUrlPatterns(DESK + "/*");
         door.setDispatcherTypes(DispatcherType.REQUEST);
-        // Before anything reads the body of a request, and after what sorts out the character set and the proxies.
-        door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
+        // Before the engine's door, which knows no sentences, and before anything reads the body of a request.
+        door.setOrder(Ordered.HIGHEST_PRECEDENCE + 50);
         return door;
     }
 }

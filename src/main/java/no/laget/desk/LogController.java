@@ -24,12 +24,12 @@ import org.springframework.web.servlet.ModelAndView;
 class LogController {
 
     private final CaseFiles cases;
-    private final OpenTasks tasks;
+    private final TaskCases tasks;
     private final CaseSheets sheets;
     private final Chronology chronology;
     private final Clock clock;
 
-    LogController(CaseFiles cases, OpenTasks tasks, CaseSheets sheets, Chronology chronology, Clock clock) {
+    LogController(CaseFiles cases, TaskCases tasks, CaseSheets sheets, Chronology chronology, Clock clock) {
         this.cases = cases;
         this.tasks = tasks;
         this.sheets = sheets;
@@ -38,7 +38,7 @@ class LogController {
     }
 
     @GetMapping(DeskConfiguration.DESK + "/cases/{caseId}/log")
-    ModelAndView log(@PathVariable String caseId, @RequestParam @Nullable String task, Principal reader) {
+    ModelAndView log(@PathVariable String caseId, @RequestParam(required = false) @Nullable String task, Principal reader) {
         CaseId id = CaseId.of(caseId);
         CaseView view = cases.read(id, reader.getName(), tasks.purpose(task, id));
         Chain chain = cases.verify(id);

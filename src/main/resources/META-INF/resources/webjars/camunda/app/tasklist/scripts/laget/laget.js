@@ -40,7 +40,27 @@ define(['angular'], function(angular) {
   }]);
 
   function mended(form, scope, element, Notifications) {
+    let keep = null;
+    let changed = false;
+
+    // Who looks at another tab or task and comes back finds what was typed.
+    scope.$on('$destroy', function() {
+      if (keep && changed) {
+        keep();
+      }
+    });
+
     return Object.assign(Object.create(form), {
+      registerSaveHandler: function(save) {
+        keep = save;
+        form.registerSaveHandler(save);
+      },
+
+      notifyFormDirty: function(dirty) {
+        changed = dirty;
+        form.notifyFormDirty(dirty);
+      },
+
       /** form-js keeps an empty error for each dynamic list, which Tasklist counts; only an error that is shown is one. */
       notifyFormValidated: function(invalid) {
         if (!invalid) {
@@ -56,6 +76,7 @@ define(['angular'], function(angular) {
         form.registerCompletionHandler(function(done) {
           handler(function(error, result) {
             if (!error) {
+              changed = false;
               done(null, result);
               return;
             }

@@ -1,0 +1,282 @@
+package no.laget.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.ViewportSize;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a caseworker does in Tasklist; forms are filled in by the labels that stand there. */
+final class Tasklist {
+
+    private static final String TASK_FORM = ".form-pane";
+    private static final String START_FORM = ".modal-body";
+
+    private final Page page;
+    private final Path screenshots;
+    private String user = "nobody";
+    private int shots;
+    private String form = TASK_FORM;
+    private @Nullable Locator rows;
+    private int row;
+
+    Tasklist(Page page, Path screenshots) {
+        this.page = page;
+        this.screenshots = screenshots;
+    }
+
+    Tasklist logIn(String user) {
+        this.user = user;
+        page.navigate("/camunda/app/tasklist/default/");
+        page.locator("input[type=text]").first().fill(user);
+        page.locator("input[type=password]").fill("laget");
+        page.locator("button[type=submit]").first().click();
+        assertThat(page.locator(".task-filter").first()).isVisible();
+        return this;
+    }
+
+    /** Chooses one of the lists of tasks. */
+    Tasklist list(String name) {
+        page.locator(".task-filter h4.name a").filter(having(name)).click();
+        assertThat(page.locator(".task-filter.active h4.name")).containsText(name);
+        return this;
+    }
+
+    /** Opens the form that starts a process. */
+    Tasklist start(String process) {
+        page.locator(".start-process-action a").click();
+        page.locator(".modal-body ul.processes a").filter(having(process)).click();
+        form = START_FORM;
+        assertThat(page.locator(form + " .fjs-form")).isVisible();
+        return this;
+    }
+
+    /** Sends the start form and waits until it is gone. */
+    Tasklist sendStart() {
+        rows = null;
+        press(page.locator(".modal-footer button.btn-primary"));
+        assertThat(page.locator(START_FORM)).hasCount(0);
+        form = TASK_FORM;
+        return this;
+    }
+
+    /** Opens the task with this name and takes it when it is nobody's yet. */
+    Tasklist open(String task) {
+        rows = null;
+        form = TASK_FORM;
+        Locator card = card(task).first();
+        for (int tries = 0; tries < 10 && !appears(card); tries++) {
+            page.reload();
+        }
+        card.click();
+        assertThat(page.locator("section.task-card h2.task")).hasText(exactly(task));
+        assertThat(page.locator(form + " .fjs-form")).isVisible();
+        Locator claim = page.locator("[cam-tasklist-task-meta] .claim");
+        if (claim.isVisible()) {
+            claim.click();
+            assertThat(claim).hasCount(0);
+        }
+        return this;
+    }
+
+    Tasklist fill(String label, String text) {
+        field(label).locator("input, textarea").first().fill(text);
+        return this;
+    }
+
+    Tasklist date(String label, LocalDate day) {
+        return typed(label, day.format(DateTimeFormatter.ofPattern("dd.MM.yyyy")));
+    }
+
+    Tasklist time(String label, LocalTime time) {
+        return typed(label, time.format(DateTimeFormatter.ofPattern("HH:mm")));
+    }
+
+    /** Chooses one of several answers, or one more where several can be right. */
+    Tasklist choose(String question, String answer) {
+        field(question)
+                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
+                .check();
+        return this;
+    }
+
+    /** Ticks a box that stands alone. */
+    Tasklist tick(String label) {
+        page.locator(form + " .fjs-form-field-checkbox")
+                .filter(having(label))
+                .first()
+                .locator("input")
+                .check();
+        return this;
+    }
+
+    Tasklist select(String label, String option) {
+        Locator field = field(label);
+        field.locator(".fjs-input-group").first().click();
+        field.locator(".fjs-dropdownlist-item").filter(having(option)).first().click();
+        return this;
+    }
+
+    /** From here on fields are those of one row of a list, counted from 1; a missing row is added. */
+    Tasklist row(String list, int number) {
+        rows = page.locator(form + " .fjs-form-field-dynamiclist")
+                .filter(labelled(list))
+                .first();
+        row = number;
+        Locator add = rows.locator(".fjs-repeat-render-add");
+        Locator there = rows.locator(".fjs-repeat-row-container");
+        if (add.isVisible() && there.count() < number) {
+            add.click();
+            assertThat(there).hasCount(number);
+        }
+        return this;
+    }
+
+    /** From here on fields are those of the whole form again. */
+    Tasklist endOfRows() {
+        rows = null;
+        return this;
+    }
+
+    Locator field(String label) {
+        Locator labelled = (rows != null ? rows : page.locator(form))
+                .locator(".fjs-form-field:not(.fjs-form-field-datetime), .fjs-datetime-subsection")
+                .filter(labelled(label));
+        return rows != null ? labelled.nth(row - 1) : labelled.last();
+    }
+
+    /** Presses Complete and waits until the task is gone. */
+    Tasklist complete() {
+        rows = null;
+        press(completeButton());
+        assertThat(page.locator(TASK_FORM)).hasCount(0);
+        return this;
+    }
+
+    /** Presses Complete and answers the sentence with which that is refused. */
+    String refused() {
+        rows = null;
+        press(completeButton());
+        Locator sentence =
+                page.locator(".page-notifications .alert-danger .message").first();
+        assertThat(sentence).isVisible();
+        return sentence.textContent().strip();
+    }
+
+    Locator completeButton() {
+        return page.locator(TASK_FORM + " .form-actions button.btn-primary");
+    }
+
+    /** The tab that shows the case of the task. */
+    Tasklist caseTab() {
+        page.locator(".task-card .nav-tabs a").filter(having("Saken")).click();
+        assertThat(page.locator(".laget-case h2")).isVisible();
+        return this;
+    }
+
+    /** Back from another tab. */
+    Tasklist formTab() {
+        page.locator(".task-card .nav-tabs a").first().click();
+        assertThat(page.locator(form + " .fjs-form")).isVisible();
+        return this;
+    }
+
+    Tasklist upload(@Nullable String kind, FilePayload file) {
+        if (kind != null) {
+            page.locator("#laget-kind").selectOption(new SelectOption().setLabel(kind));
+        }
+        page.locator("#laget-file").setInputFiles(file);
+        page.locator(".laget-upload button[type=submit]").click();
+        return this;
+    }
+
+    Download download(String document) {
+        return page.waitForDownload(() ->
+                page.locator(".laget-documents a").filter(having(document)).click());
+    }
+
+    /** The whole log, in the window that the link opens. */
+    Page printableLog() {
+        Page log = page.waitForPopup(() -> page.locator(".laget-head a").click());
+        log.waitForLoadState();
+        return log;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** A picture for the build's artefacts. */
+    Tasklist shot(String name) {
+        return shot(name, page);
+    }
+
+    /** The panes of Tasklist scroll by themselves, so the window is made as high as what is in them for a moment. */
+    Tasklist shot(String name, Page of) {
+        ViewportSize usual = page.viewportSize();
+        Object hidden = of.evaluate("() => Math.max(0, ...[...document.querySelectorAll('*')]"
+                + ".filter(node => /auto|scroll/.test(getComputedStyle(node).overflowY) && node.clientHeight > 200)"
+                + ".map(node => node.scrollHeight - node.clientHeight))");
+        int height = Math.min(usual.height + ((Number) hidden).intValue(), 6_000);
+        of.setViewportSize(usual.width, height);
+        of.screenshot(new Page.ScreenshotOptions()
+                .setPath(screenshots.resolve(String.format(Locale.ROOT, "%s-%02d-%s.png", user, ++shots, name)))
+                .setFullPage(true));
+        of.setViewportSize(usual.width, usual.height);
+        return this;
+    }
+
+    private Tasklist typed(String label, String text) {
+        Locator input = field(label).locator("input").first();
+        input.fill(text);
+        input.press("Enter");
+        // The open calendar or list of times would lie over the next field.
+        input.press("Tab");
+        return this;
+    }
+
+    /** A form needs a moment after the last key before it knows that it is complete. */
+    private static void press(Locator button) {
+        assertThat(button).isEnabled();
+        button.click();
+    }
+
+    private Locator card(String task) {
+        return page.locator("[cam-tasks] li.task, .tasks-list .task")
+                .filter(new FilterOptions().setHas(page.locator("h4").filter(having(task))));
+    }
+
+    private FilterOptions labelled(String label) {
+        return new FilterOptions().setHas(page.locator("label").filter(new FilterOptions().setHasText(exactly(label))));
+    }
+
+    private static FilterOptions having(String text) {
+        return new FilterOptions().setHasText(text);
+    }
+
+    /** The whole text of an element, with or without the star of a field that must be filled in. */
+    private static Pattern exactly(String text) {
+        return Pattern.compile("^\\s*" + text.replaceAll("[\\\\^$.*+?()\\[\\]{}|]", "\\\\$0") + "\\s*\\*?\\s*$");
+    }
+
+    private static boolean appears(Locator locator) {
+        try {
+            locator.waitFor(new Locator.WaitForOptions().setTimeout(10_000));
+            return true;
+        } catch (TimeoutError notThere) {
+            return false;
+        }
+    }
+}
