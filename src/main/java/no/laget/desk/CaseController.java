@@ -63,7 +63,8 @@ class CaseController {
     }
 
     @GetMapping("/cases/{caseId}")
-    CaseSheet ofCase(@PathVariable String caseId, @RequestParam(required = false) @Nullable String task, Principal reader) {
+    CaseSheet ofCase(
+            @PathVariable String caseId, @RequestParam(required = false) @Nullable String task, Principal reader) {
         CaseId id = CaseId.of(caseId);
         return sheets.of(cases.read(id, reader.getName(), tasks.purpose(task, id)));
     }

@@ -38,7 +38,8 @@ class LogController {
     }
 
     @GetMapping(DeskConfiguration.DESK + "/cases/{caseId}/log")
-    ModelAndView log(@PathVariable String caseId, @RequestParam(required = false) @Nullable String task, Principal reader) {
+    ModelAndView log(
+            @PathVariable String caseId, @RequestParam(required = false) @Nullable String task, Principal reader) {
         CaseId id = CaseId.of(caseId);
         CaseView view = cases.read(id, reader.getName(), tasks.purpose(task, id));
         Chain chain = cases.verify(id);
