@@ -2,8 +2,6 @@ package no.laget.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -30,9 +28,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping(DeskConfiguration.DESK + "/api")
 class CaseController {
 
-    /** More than Tasklist shows on one page. */
-    private static final int MOST_CARDS = 200;
-
     private final CaseFiles cases;
     private final Documents documents;
     private final Uploads uploads;
@@ -54,12 +49,6 @@ class CaseController {
     CaseSheet ofTask(@PathVariable String taskId, Principal reader) {
         OpenTask task = tasks.require(taskId);
         return sheets.of(cases.read(task.caseId(), reader.getName(), task.purpose()));
-    }
-
-    /** For the cards of the tasks in a list: case number and initials, too little about a child for the access log. */
-    @GetMapping("/labels")
-    Map<String, String> labels(@RequestParam Set<String> task, Principal reader) {
-        return tasks.labels(task.stream().limit(MOST_CARDS).toList());
     }
 
     @GetMapping("/cases/{caseId}")

@@ -1,9 +1,5 @@
 package no.laget.desk;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import no.laget.Refusal;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Purpose;
@@ -12,7 +8,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,42 +54,14 @@ class TaskCases {
         return task.caseId().equals(caseId) ? task.purpose() : Purpose.CASE_WORK;
     }
 
-    /** What the cards of these tasks show of their cases; without the tasks that the engine does not show to the one who is asking. */
-    Map<String, String> labels(Collection<String> taskIds) {
-        if (taskIds.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> instances = tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list().stream()
-                .collect(Collectors.toMap(Task::getId, Task::getProcessInstanceId));
-        Map<String, String> labels = instances.isEmpty() ? Map.of() : labelsOf(instances.values());
-        return instances.entrySet().stream()
-                .filter(task -> labels.containsKey(task.getValue()))
-                .collect(Collectors.toMap(Map.Entry::getKey, task -> labels.get(task.getValue())));
-    }
-
-    private Map<String, String> labelsOf(Collection<String> instances) {
-        return asLaget(() -> runtime
-                .createVariableInstanceQuery()
-                .variableName("caseLabel")
-                .variableScopeIdIn(instances.toArray(String[]::new))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(
-                        VariableInstance::getProcessInstanceId, label -> String.valueOf(label.getValue()))));
-    }
-
+    /** Which case a task is about follows from its instance, at which who may see the task may not look in the engine. */
     private @Nullable ProcessInstance instanceOf(Task task) {
-        return asLaget(() -> runtime.createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult());
-    }
-
-    /** A task's case follows from its instance, at which the one who may see the task may not look in the engine. */
-    private <T extends @Nullable Object> T asLaget(Supplier<T> question) {
         Authentication asking = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {
-            return question.get();
+            return runtime.createProcessInstanceQuery()
+                    .processInstanceId(task.getProcessInstanceId())
+                    .singleResult();
         } finally {
             identity.setAuthentication(asking);
         }

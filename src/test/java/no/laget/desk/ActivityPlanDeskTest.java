@@ -161,7 +161,11 @@ class ActivityPlanDeskTest {
         teacher.open("Registrer svaret")
                 .choose("Hva ble svaret?", "Ja, de samtykker")
                 .choose("Hvem har samtykket?", "Foresatte")
-                .fill("Merknad", "Svarte samme dag.");
+                .fill("Merknad", "Svarte samme dag.")
+                .save();
+        assertThat(teacher.page().evaluate("() => JSON.stringify([localStorage, sessionStorage])"))
+                .asString()
+                .doesNotContain("Svarte samme dag.");
         assertThat(teacher.refused()).isEqualTo(Words.of("activityplan.consentNotUploaded"));
         teacher.shot("consent-refused-without-confirmation");
         assertThat(teacher.field("Merknad").locator("textarea")).hasValue("Svarte samme dag.");

@@ -331,20 +331,6 @@ class DeskHttpTest {
                 .contains(Words.of("desk.chain.broken", 3, Words.of("desk.Difference.CHANGED")));
     }
 
-    @Test
-    void theCardsOfTheTasksThatOneSeesSayWhichCaseTheyAreAbout() {
-        String task = archivingTask();
-
-        assertThat(Caller.loggedIn(port, "arkivar")
-                        .get("/laget/api/labels?task=" + task + "&task=unknown")
-                        .body())
-                .isEqualTo("{\"" + task + "\":\"" + file.label() + "\"}");
-        assertThat(Caller.loggedIn(port, "laerer2")
-                        .get("/laget/api/labels?task=" + task)
-                        .body())
-                .isEqualTo("{}");
-    }
-
     private Map<RequestMappingInfo, HandlerMethod> ours() {
         return mappings.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith("no.laget."))

@@ -175,6 +175,12 @@ final class Tasklist {
         return sentence.textContent().strip();
     }
 
+    /** Keeps what is typed for later. */
+    Tasklist save() {
+        press(page.locator(TASK_FORM + " .form-actions button.btn-default"));
+        return this;
+    }
+
     Locator completeButton() {
         return page.locator(TASK_FORM + " .form-actions button.btn-primary");
     }

@@ -1,6 +1,6 @@
 /*
- * The tab "Saken" of a task: whom the case is about, its measures, its documents and its log; and the case on the card of a
- * task in the list. What people have written only ever becomes text nodes, never markup.
+ * The tab "Saken" of a task: whom the case is about, its measures, its documents and its log. What people have written
+ * only ever becomes text nodes, never markup.
  */
 
 const TEXT = {
@@ -254,29 +254,7 @@ class CaseTab {
   }
 }
 
-/** Asks once for the labels of all the cards that are drawn together. */
-const cards = {
-  waiting: [],
-
-  label(taskId, node) {
-    this.waiting.push({taskId, node});
-    if (this.waiting.length === 1) {
-      window.setTimeout(() => this.ask(), 50);
-    }
-  },
-
-  async ask() {
-    const asked = this.waiting;
-    this.waiting = [];
-    const query = asked.map(({taskId}) => `task=${encodeURIComponent(taskId)}`).join('&');
-    const labels = await get(`/api/labels?${query}`).catch(() => ({}));
-    asked.forEach(({taskId, node}) => {
-      node.textContent = labels[taskId] || '';
-    });
-  }
-};
-
-export default [{
+export default {
   id: 'laget-case',
   pluginPoint: 'tasklist.task.detail',
   priority: 900,
@@ -287,13 +265,4 @@ export default [{
     node.lang = 'nb';
     new CaseTab(node, taskId).show();
   }
-}, {
-  id: 'laget-card',
-  pluginPoint: 'tasklist.card',
-  priority: 1000,
-
-  render(node, {taskId}) {
-    node.classList.add('laget-card');
-    cards.label(taskId, node);
-  }
-}];
+};
