@@ -1,7 +1,6 @@
 package no.laget.engine;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -56,9 +55,6 @@ class TaskFilters {
         properties.put("description", words.getString("organisation.filter." + key + ".description"));
         properties.put("refresh", true);
         properties.put("showUndefinedVariable", false);
-        properties.put(
-                "variables",
-                List.of(Map.of("name", "caseLabel", "label", words.getString("organisation.filter.caseLabel"))));
         String name = words.getString("organisation.filter." + key);
         String before = ((FilterEntity) filter).getQueryInternal();
         filter.setQuery(query);
