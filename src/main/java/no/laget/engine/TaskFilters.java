@@ -1,6 +1,7 @@
 package no.laget.engine;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -55,6 +56,9 @@ class TaskFilters {
         properties.put("description", words.getString("organisation.filter." + key + ".description"));
         properties.put("refresh", true);
         properties.put("showUndefinedVariable", false);
+        properties.put(
+                "variables",
+                List.of(Map.of("name", "caseLabel", "label", words.getString("organisation.filter.caseLabel"))));
         String name = words.getString("organisation.filter." + key);
         String before = ((FilterEntity) filter).getQueryInternal();
         filter.setQuery(query);

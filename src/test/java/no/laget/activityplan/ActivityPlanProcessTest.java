@@ -58,6 +58,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -746,6 +748,30 @@ class ActivityPlanProcessTest {
                 .extracting(DeadlineMissed::programme)
                 .contains("archiving");
         story.archivedAndTold(id);
+    }
+
+    // --- what a task card shows
+
+    @Test
+    void theTaskCardSaysWhichCaseToThoseWhoHaveTheTaskAndToNobodyElse() {
+        CaseId id = story.reported();
+        Task task = play.task(id, "userTask_investigate");
+        String[] scopes = {task.getId(), task.getExecutionId(), task.getProcessInstanceId()};
+        assertThat(shownOnCard("rektor", scopes)).containsExactly(cases.get(id).label());
+        assertThat(shownOnCard("rektor2", scopes)).isEmpty();
+        assertThat(shownOnCard("umv", scopes)).isEmpty();
+    }
+
+    private List<Object> shownOnCard(String who, String... scopes) {
+        return play.as(who, () -> engine
+                .getRuntimeService()
+                .createVariableInstanceQuery()
+                .variableNameIn("caseLabel")
+                .variableScopeIdIn(scopes)
+                .list()
+                .stream()
+                .map(VariableInstance::getValue)
+                .toList());
     }
 
     // --- helpers
