@@ -7,6 +7,8 @@ enum Alert {
     PLAN_OVERDUE("planOverdue", "activityplan", "plan"),
     PLAN_STILL_OVERDUE("planStillOverdue", "activityplan", "planOwner"),
     INFORMATION_MISSING("informationMissing", "activityplan", "information"),
+    CONSENT_UNANSWERED("consentUnanswered", "activityplan", "consent"),
+    CLOSING_OVERDUE("closingOverdue", "activityplan", "closed"),
     EMPLOYEE_INVOLVED("employeeInvolved", "activityplan", "employeeConcern"),
     MEASURE_DUE("measureDue", "activityplan", "measureEvaluation"),
     NO_ACTIVITY("noActivity", "activityplan", "inactivity"),

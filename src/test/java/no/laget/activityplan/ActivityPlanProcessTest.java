@@ -412,7 +412,9 @@ class ActivityPlanProcessTest {
         story.asked(id);
         play.moveTo(MONDAY.plusDays(6).atZone(PlanStory.OSLO).toInstant());
         assertThat(last(id, Consent.class).state()).isEqualTo(Consent.State.UNANSWERED);
-        assertThat(play.openTasks(id)).containsExactly("userTask_arrangeMeeting");
+        assertThat(play.openTasks(id)).containsExactly("userTask_arrangeMeeting", "userTask_followUpAlert");
+        assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("consent");
+        assertThat(groupOf(id, "userTask_followUpAlert")).isEqualTo("principal.solbakken");
         assertThat(cases.entries(id, DeadlineNear.class))
                 .extracting(DeadlineNear::step)
                 .contains("consent");
@@ -772,6 +774,15 @@ class ActivityPlanProcessTest {
                 .stream()
                 .map(VariableInstance::getValue)
                 .toList());
+    }
+
+    @Test
+    void aSolvedCaseThatIsNotClosedReachesThePrincipal() {
+        CaseId id = story.planned();
+        story.solved(id);
+        play.pass(Duration.ofDays(22));
+        assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("closed");
+        assertThat(play.openTasks(id)).containsExactly("userTask_followUpAlert", "userTask_summarise");
     }
 
     // --- helpers

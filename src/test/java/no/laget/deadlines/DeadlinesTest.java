@@ -70,6 +70,7 @@ class DeadlinesTest {
             activityplan consentValidity   | 2027-11-02T15:40 | 2027-10-02T15:40 | principal   | local  | C05
             activityplan alert             | 2026-11-03T15:40 |                  | schoolOwner | local  | Lokalt
             activityplan happening         | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
+            activityplan closed            | 2026-11-23T15:40 |                  | principal   | local  | A54
             meeting      arrange           | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A16
             meeting      minutes           | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A49
             meeting      missed            | 2026-11-02T15:40 |                  | principal   | local  | Lokalt
