@@ -158,8 +158,9 @@ class ActivityPlanDeskTest {
     }
 
     private void registerConsent(Tasklist teacher) {
-        teacher.open("Registrer svaret")
-                .choose("Hva ble svaret?", "Ja, de samtykker")
+        teacher.open("Registrer svaret");
+        assertThat(teacher.card("Registrer svaret").first()).containsText("K.E.");
+        teacher.choose("Hva ble svaret?", "Ja, de samtykker")
                 .choose("Hvem har samtykket?", "Foresatte")
                 .fill("Merknad", "Svarte samme dag.")
                 .save();

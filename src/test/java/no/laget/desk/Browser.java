@@ -3,6 +3,7 @@ package no.laget.desk;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  * -Dlaget.browser=required} that is a failure instead.
  */
 final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEachCallback {
+
+    /** In milliseconds; a wait ends as soon as the page is there, and the machine may be busy with other things. */
+    private static final double PATIENCE = 60_000;
 
     private static final Namespace OURS = Namespace.create(Browser.class);
     private static final List<String> NAMES =
@@ -54,6 +58,7 @@ final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEach
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         chromium = context.getRoot()
                 .getStore(OURS)
                 .getOrComputeIfAbsent(
@@ -85,7 +90,7 @@ final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEach
                         .setLocale("nb-NO")
                         .setTimezoneId("Europe/Oslo")
                         .setViewportSize(1600, 1100));
-        session.setDefaultTimeout(60_000);
+        session.setDefaultTimeout(PATIENCE);
         open.add(session);
         return new Tasklist(session.newPage(), screenshots).logIn(user);
     }

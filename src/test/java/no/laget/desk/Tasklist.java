@@ -259,7 +259,8 @@ final class Tasklist {
         button.click();
     }
 
-    private Locator card(String task) {
+    /** The card of a task in the list. */
+    Locator card(String task) {
         return page.locator("[cam-tasks] li.task, .tasks-list .task")
                 .filter(new FilterOptions().setHas(page.locator("h4").filter(having(task))));
     }
