@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 import no.laget.Refusal;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CorrelateAllMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.CorrelateMessageCmd;
@@ -33,7 +34,6 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.PropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
 
 /** What Camunda's REST API offers and a case must not suffer. Our own code is not concerned. */
@@ -72,10 +72,26 @@ final class RefusedCommands extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (RestRequest.isUnderWay()) {
-            check(command);
+        if (!RestRequest.isUnderWay()) {
+            return next.execute(command);
         }
-        return next.execute(command);
+        check(command);
+        return next.execute(givesBack(command) ? back(command) : command);
+    }
+
+    /** Giving a task back is an assignment to nobody for Camunda, which those who only work on tasks may not make. */
+    private static boolean givesBack(Command<?> command) {
+        return command instanceof AssignTaskCmd && field(command, "userId") == null && Caller.user() != null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Command<T> back(Command<T> command) {
+        String task = Caller.task(field(command, "taskId")).getId();
+        return (Command<T>) new ClaimTaskCmd(task, null);
+    }
+
+    private static @Nullable String field(Command<?> command, String name) {
+        return (String) PropertyAccessorFactory.forDirectFieldAccess(command).getPropertyValue(name);
     }
 
     private static void check(Command<?> command) {
@@ -97,9 +113,8 @@ final class RefusedCommands extends CommandInterceptor {
             throw new Refusal("engine.notAllowed");
         }
         if (command instanceof ClaimTaskCmd) {
-            PropertyAccessor fields = PropertyAccessorFactory.forDirectFieldAccess(command);
-            Caller.task((String) fields.getPropertyValue("taskId"));
-            onlyForOneself(user, (String) fields.getPropertyValue("userId"));
+            Caller.task(field(command, "taskId"));
+            onlyForOneself(user, field(command, "userId"));
         }
     }
 

@@ -24,6 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import no.laget.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,6 +37,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RestFilter extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RestFilter.class);
     private static final Pattern TASK_QUERIES = Pattern.compile(".*/(task(/count)?|filter(/.*)?)/?");
     private static final int LONGEST_QUERY = 256 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,6 +63,8 @@ final class RestFilter extends OncePerRequestFilter {
         }
         if (refusal != null && !response.isCommitted()) {
             write(refusal, response);
+        } else if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            LOG.warn("{} {} failed with {}", request.getMethod(), request.getRequestURI(), response.getStatus());
         }
     }
 
@@ -138,6 +144,21 @@ final class RestFilter extends OncePerRequestFilter {
         @Override
         public void sendError(int status) throws IOException {
             sendError(status, "");
+        }
+
+        /** What comes from here is about children and stays in no cache, whatever Camunda thinks of the resource. */
+        @Override
+        public void setHeader(String name, String value) {
+            super.setHeader(name, name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL) ? "no-store" : value);
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL)) {
+                setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
         }
 
         @Override
