@@ -49,8 +49,9 @@ final class DoorFilter extends OncePerRequestFilter {
     private static final Pattern CAMUNDA = Pattern.compile("/camunda(/.*)?");
     private static final Pattern STATIC = Pattern.compile("/camunda/(app|lib|assets)(/.*)?");
 
-    private static final String NOTHING =
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /** Our own pages are text and how it looks: no script, no picture, nothing from elsewhere. */
+    private static final String TEXT_ONLY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -88,7 +89,7 @@ final class DoorFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         if (!CAMUNDA.matcher(path).matches()) {
-            response.setHeader("Content-Security-Policy", NOTHING);
+            response.setHeader("Content-Security-Policy", TEXT_ONLY);
         }
     }
 
