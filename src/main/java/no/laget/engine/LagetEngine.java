@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import no.laget.organisation.Organisation;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
@@ -52,7 +51,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
 
     static void taskAccess(ProcessEngineConfigurationImpl engine) {
         engine.setResourceAuthorizationProvider(new NoTaskRows());
-        engine.setCommandCheckers(listOf(new TenantCommandChecker(), new TaskWork()));
+        engine.setCommandCheckers(listOf(new TaskUnit(), new TaskWork()));
         engine.setCustomSessionFactories(listOf(new TaskReading.Factory()));
     }
 
