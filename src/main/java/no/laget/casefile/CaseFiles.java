@@ -302,7 +302,7 @@ public class CaseFiles {
     /** The cases to choose from: those that are the reader's to open, without those that only a task opens. Newest first. */
     public List<CaseSummary> mine(String reader) {
         Reader who = reader(reader);
-        return cases.around(reader, who.leads()).stream()
+        return cases.around(reader, who.leads(), who.owns()).stream()
                 .filter(who::mayRead)
                 .map(file -> new CaseSummary(
                         file.id(),
@@ -317,7 +317,7 @@ public class CaseFiles {
 
     /**
      * Whether somebody may read a case: the holder, the participants, the principals of the unit, and who has a task in it.
-     * Never a principal when the principal is involved; with a protected address only those who are named.
+     * The school owner instead of a principal who is involved; with a protected address only those who are named.
      */
     public boolean mayRead(CaseFile file, String reader) {
         Reader who = reader(reader);

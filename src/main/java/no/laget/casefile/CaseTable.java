@@ -142,14 +142,16 @@ class CaseTable {
     }
 
     /** The cases that somebody holds or takes part in, and all those at the given units, newest first. */
-    List<CaseFile> around(String staffId, Collection<String> units) {
+    List<CaseFile> around(String staffId, Collection<String> leads, Collection<String> owns) {
         return database.sql(SELECT + """
-                                where c.holder = :staff or c.unit = any (:units)
+                                where c.holder = :staff or c.unit = any (:leads)
+                                   or c.involvement = 'PRINCIPAL' and c.unit = any (:owns)
                                    or c.id in (select case_id from laget.participant where staff = :staff and until is null)
                                 order by c.opened desc, c.number desc
                                 """)
                 .param("staff", staffId)
-                .param("units", units.toArray(new String[0]))
+                .param("leads", leads.toArray(new String[0]))
+                .param("owns", owns.toArray(new String[0]))
                 .query(CaseTable::file)
                 .list();
     }

@@ -7,19 +7,25 @@ import no.laget.organisation.Appointment;
 import no.laget.organisation.Role;
 
 /**
- * Somebody who wants to read, with the units at which he or she works and those at which he or she is principal. What
- * counts is where people work today: who has left a unit reads nothing there any more.
+ * Somebody who wants to read, with the units at which he or she works, those at which he or she is principal, and those
+ * that he or she answers for as school owner. What counts is where people work today: who has left a unit reads nothing
+ * there any more.
  */
-record Reader(String staffId, Set<String> units, Set<String> leads) {
+record Reader(String staffId, Set<String> units, Set<String> leads, Set<String> owns) {
 
     static Reader of(String staffId, List<Appointment> appointments) {
         return new Reader(
                 staffId,
                 appointments.stream().map(Appointment::unitId).collect(Collectors.toUnmodifiableSet()),
-                appointments.stream()
-                        .filter(appointment -> appointment.role() == Role.PRINCIPAL)
-                        .map(Appointment::unitId)
-                        .collect(Collectors.toUnmodifiableSet()));
+                unitsAs(Role.PRINCIPAL, appointments),
+                unitsAs(Role.SCHOOL_OWNER, appointments));
+    }
+
+    private static Set<String> unitsAs(Role role, List<Appointment> appointments) {
+        return appointments.stream()
+                .filter(appointment -> appointment.role() == role)
+                .map(Appointment::unitId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the case is open to this reader without any task in it. */
@@ -42,7 +48,9 @@ record Reader(String staffId, Set<String> units, Set<String> leads) {
                 .anyMatch(participant -> participant.unit().equals(file.unit()) || file.shared());
     }
 
+    /** Where the principal is involved, the school owner takes the principal's place. */
     private boolean leads(CaseFile file) {
-        return leads.contains(file.unit()) && !file.isProtected();
+        Set<String> led = file.involvement() == Involvement.PRINCIPAL ? owns : leads;
+        return led.contains(file.unit()) && !file.isProtected();
     }
 }

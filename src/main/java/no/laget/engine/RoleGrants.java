@@ -45,7 +45,9 @@ class RoleGrants {
     private static final Set<Role> REPORTERS =
             EnumSet.of(Role.TEACHER, Role.PRINCIPAL, Role.BACK2SCHOOL_TEAM, Role.UMV_WORKER);
 
-    private static final List<String> STARTED_BY_REPORTERS = List.of("activityplan", "activityplan-happening");
+    private static final String HAPPENING = "activityplan-happening";
+
+    private static final List<String> STARTED_BY_REPORTERS = List.of("activityplan", HAPPENING);
 
     /** Moves the demo's clock; where there is no demo there is no such process. */
     private static final String STARTED_BY_ALL = "demo";
@@ -93,6 +95,9 @@ class RoleGrants {
                         ProcessDefinitionPermissions.CREATE_INSTANCE));
             }
         }
+        // The school owner leads a case in which the principal is involved (§ 12-5).
+        grants.add(
+                grant(Role.SCHOOL_OWNER, PROCESS_DEFINITION, HAPPENING, ProcessDefinitionPermissions.CREATE_INSTANCE));
         Role owner = Role.PROCESS_OWNER;
         grants.add(grant(owner, APPLICATION, "cockpit", ACCESS));
         for (Resource model :

@@ -70,6 +70,14 @@ final class Submission {
         return current != null && definition.equals(current.definition) ? current.values.get("unit") : null;
     }
 
+    /** Whether the form that is starting an instance of this definition lets the starter say at which unit. */
+    static boolean asksForUnit(String definition) {
+        Submission current = CURRENT.get().peek();
+        return current != null
+                && definition.equals(current.definition)
+                && current.form.labels().containsKey("unit");
+    }
+
     private boolean starts(DelegateExecution start) {
         if (!start.getProcessDefinitionId().equals(definition)) {
             return false;

@@ -41,9 +41,9 @@ final class UnitOfInstance implements TenantIdProvider {
         if (user == null) {
             throw new Refusal("engine.noUnit");
         }
+        String definition = start.getProcessDefinition().getId();
         return choose(
-                organisation.get().unitsOf(user),
-                Submission.unitFor(start.getProcessDefinition().getId()));
+                organisation.get().unitsOf(user), Submission.unitFor(definition), Submission.asksForUnit(definition));
     }
 
     @Override
@@ -57,14 +57,15 @@ final class UnitOfInstance implements TenantIdProvider {
         return null;
     }
 
-    private static String choose(List<Unit> own, @Nullable Object chosen) {
+    /** Where the form does not ask, the unit decides nothing but who sees the starter's own task. */
+    private static String choose(List<Unit> own, @Nullable Object chosen, boolean asked) {
         if (own.isEmpty()) {
             throw new Refusal("engine.noUnit");
         }
         if (chosen != null && own.stream().noneMatch(unit -> unit.id().equals(chosen))) {
             throw new Refusal("engine.unitNotYours");
         }
-        if (chosen == null && own.size() > 1) {
+        if (chosen == null && asked && own.size() > 1) {
             throw new Refusal("engine.unitNotChosen");
         }
         return chosen == null ? own.get(0).id() : chosen.toString();

@@ -373,6 +373,17 @@ class ActivityPlanProcessTest {
         assertThat(last(id, DeadlineMissed.class).reportedTo()).isEqualTo("schoolOwner");
     }
 
+    @Test
+    void theOwnerWhoStandsInForThePrincipalCanEndTheCase() {
+        Map<String, Object> form = concern();
+        form.put("involvement", "PRINCIPAL");
+        CaseId id = play.report("laerer", form);
+        Map<String, Object> calledOff = Map.of("what", "CALLED_OFF", "text", "Meldt ved en feil.");
+        assertRefused("casefile.noSuchCase", () -> play.happened("rektor", id, calledOff));
+        play.happened("skoleeier", id, calledOff);
+        assertThat(play.openTasks(id)).containsExactly("userTask_archiveByHand");
+    }
+
     // --- consent
 
     /** A15, A20: no consent without its confirmation. */

@@ -57,6 +57,14 @@ class ReaderTest {
     }
 
     @Test
+    void theSchoolOwnerTakesThePlaceOfAnInvolvedPrincipal() {
+        CaseFile file = file(false, false, Involvement.PRINCIPAL);
+        assertThat(at("skoleeier", Role.SCHOOL_OWNER, "solbakken").mayRead(file))
+                .isTrue();
+        assertThat(at("skoleeier", Role.SCHOOL_OWNER, "nordvik").mayRead(file)).isFalse();
+    }
+
+    @Test
     void aChildWithAProtectedAddressIsSeenByThoseWhoAreNamedOnly() {
         assertThat(at("rektor", Role.PRINCIPAL, "solbakken").mayRead(file(false, true, Involvement.NONE)))
                 .isFalse();
