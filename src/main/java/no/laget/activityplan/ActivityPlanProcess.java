@@ -82,6 +82,11 @@ class ActivityPlanProcess {
         tell(id, "activityplan.endedEarly", Map.of(CLOSING, reason.name()));
     }
 
+    /** The alert that this task follows up; a case may have several at once. */
+    Alert alert(String taskId) {
+        return Alert.of((String) tasks.getVariable(taskId, ALERT));
+    }
+
     /** Gives the open tasks of the old holder in this case to the new one. */
     void passTasks(CaseId id, String from, String to) {
         for (Task task : openTasks(id)) {

@@ -16,7 +16,6 @@ import no.laget.casefile.Entry;
 import no.laget.casefile.Entry.Attention;
 import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Entry.Consent;
-import no.laget.casefile.Entry.DeadlineMissed;
 import no.laget.casefile.Entry.Decision;
 import no.laget.casefile.Entry.Evaluation;
 import no.laget.casefile.Entry.Glimpse;
@@ -43,12 +42,19 @@ class ActivityPlanRecord implements FormRecord {
             DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.forLanguageTag("nb-NO"));
 
     private final ActivityPlanService plan;
+    private final ActivityPlanProcess process;
     private final CaseFiles cases;
     private final Organisation organisation;
     private final PlanOptions options;
 
-    ActivityPlanRecord(ActivityPlanService plan, CaseFiles cases, Organisation organisation, PlanOptions options) {
+    ActivityPlanRecord(
+            ActivityPlanService plan,
+            ActivityPlanProcess process,
+            CaseFiles cases,
+            Organisation organisation,
+            PlanOptions options) {
         this.plan = plan;
+        this.process = process;
         this.cases = cases;
         this.organisation = organisation;
         this.options = options;
@@ -90,14 +96,10 @@ class ActivityPlanRecord implements FormRecord {
                 Map.of("shownCase", last(view, HandOver.class, offer -> orEmpty(offer.reason())));
             case "userTask_followUpWithdrawal" ->
                 Map.of("shownConsent", last(view, Consent.class, consent -> orEmpty(consent.note())));
-            case "userTask_followUpAlert" ->
-                Map.of(
-                        "shownAlert",
-                        last(
-                                view,
-                                DeadlineMissed.class,
-                                missed ->
-                                        Words.orKey("activityplan.alert." + missed.programme() + "." + missed.step())));
+            case "userTask_followUpAlert" -> {
+                Alert alert = process.alert(task.taskId());
+                yield Map.of("shownAlert", Words.of("activityplan.alert." + alert.programme() + "." + alert.step()));
+            }
             default -> Map.of();
         };
     }

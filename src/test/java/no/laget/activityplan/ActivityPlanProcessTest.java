@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import no.laget.Refusal;
+import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -345,6 +346,33 @@ class ActivityPlanProcessTest {
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
                 .containsExactlyInAnyOrder("plan", "planOwner", "information");
+    }
+
+    @Test
+    void eachOfSeveralAlertsSaysWhatItIsAbout() {
+        Map<String, Object> form = concern();
+        form.put("knownAt", time(now().minusDays(14)));
+        CaseId id = play.report("laerer", form);
+        play.pass(Duration.ofMinutes(1));
+        assertThat(shownAlerts(id, "rektor"))
+                .containsExactlyInAnyOrder(
+                        Words.of("activityplan.alert.activityplan.plan"),
+                        Words.of("activityplan.alert.activityplan.information"));
+        assertThat(shownAlerts(id, "skoleeier")).containsExactly(Words.of("activityplan.alert.activityplan.planOwner"));
+    }
+
+    private List<Object> shownAlerts(CaseId id, String reader) {
+        return play.as(reader, () -> engine
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey("userTask_followUpAlert")
+                .list()
+                .stream()
+                .map(task -> engine.getFormService()
+                        .getTaskFormVariables(task.getId())
+                        .get("shownAlert"))
+                .toList());
     }
 
     // --- § 12-5
