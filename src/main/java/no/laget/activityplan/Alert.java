@@ -37,10 +37,6 @@ enum Alert {
         throw new Refusal("activityplan.unknownAlert", code);
     }
 
-    String code() {
-        return code;
-    }
-
     String programme() {
         return programme;
     }

@@ -23,12 +23,4 @@ record PlanOptions(List<Option> levels, List<Option> areas, List<Option> colours
     static Set<String> values(List<Option> options) {
         return options.stream().map(Option::value).collect(Collectors.toUnmodifiableSet());
     }
-
-    static String label(List<Option> options, String value) {
-        return options.stream()
-                .filter(option -> option.value().equals(value))
-                .map(Option::label)
-                .findFirst()
-                .orElse(value);
-    }
 }

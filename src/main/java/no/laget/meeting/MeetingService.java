@@ -3,7 +3,6 @@ package no.laget.meeting;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.List;
 import no.laget.Refusal;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -11,7 +10,6 @@ import no.laget.casefile.Entry.Glimpse;
 import no.laget.casefile.Entry.MeetingArranged;
 import no.laget.casefile.Entry.MeetingNotHeld;
 import no.laget.casefile.Entry.Minutes;
-import no.laget.casefile.LogEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -68,12 +66,5 @@ class MeetingService {
     /** The meeting that was agreed on last. */
     MeetingArranged arranged(CaseId id) {
         return cases.latest(id, MeetingArranged.class).orElseThrow(() -> new Refusal("meeting.notArranged"));
-    }
-
-    /** The meetings held so far, first to last. */
-    List<LogEntry> held(CaseId id) {
-        return cases.log(id).stream()
-                .filter(entry -> entry.entry() instanceof Minutes)
-                .toList();
     }
 }

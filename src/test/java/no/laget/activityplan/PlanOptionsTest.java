@@ -33,12 +33,6 @@ class PlanOptionsTest {
         }
     }
 
-    @Test
-    void aValueThatIsNoLongerOfferedIsShownAsItIs() {
-        assertThat(PlanOptions.label(options.colours(), "GREEN")).startsWith("Grønn");
-        assertThat(PlanOptions.label(options.colours(), "BLUE")).isEqualTo("BLUE");
-    }
-
     private static PlanOptions load() {
         StandardEnvironment environment = new StandardEnvironment();
         try {

@@ -174,6 +174,10 @@ class DeskHttpTest {
 
         assertThat(log.statusCode()).isEqualTo(200);
         assertThat(log.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(log.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .as("no script and nothing from elsewhere, but the page may look like a page")
+                .contains("default-src 'none'", "style-src 'unsafe-inline'")
+                .doesNotContain("script-src");
         assertThat(log.body())
                 .contains("<title>" + file.number() + "</title>")
                 .contains("Står alene &lt;script&gt;alert(1)&lt;/script&gt; &amp; venter på ${7*7}")
