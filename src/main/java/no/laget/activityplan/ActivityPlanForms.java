@@ -1,6 +1,5 @@
 package no.laget.activityplan;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,8 +23,6 @@ import no.laget.engine.FormValues;
 /** Reads the forms of the activity plan: from the fields of a form to what is written in the log. */
 final class ActivityPlanForms {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-
     private ActivityPlanForms() {}
 
     /** Whether the answer to a question is yes; the form offers YES and NO. */
@@ -42,7 +39,9 @@ final class ActivityPlanForms {
                 List.of(),
                 form.by(),
                 new Concern(
-                        form.dateTime("knownAt").atZone(OSLO).toInstant(),
+                        form.dateTime("knownAt")
+                                .atZone(ActivityPlanService.OSLO)
+                                .toInstant(),
                         form.text("seen"),
                         form.yes("urgent"),
                         form.choice("involvement", Involvement.class)));

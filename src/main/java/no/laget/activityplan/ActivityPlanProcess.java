@@ -1,7 +1,6 @@
 package no.laget.activityplan;
 
-import java.time.Instant;
-import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.laget.casefile.CaseFile;
@@ -101,11 +100,7 @@ class ActivityPlanProcess {
         openTasks(id).forEach(task -> tasks.setPriority(task.getId(), 75));
     }
 
-    static Date date(Instant instant) {
-        return Date.from(instant);
-    }
-
-    private java.util.List<Task> openTasks(CaseId id) {
+    private List<Task> openTasks(CaseId id) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(id.toString())
                 .active()

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import no.laget.Words;
 import no.laget.activityplan.PlanOptions.Option;
 import no.laget.casefile.CaseFiles;
@@ -187,7 +188,7 @@ class ActivityPlanRecord implements FormRecord {
     private static String draft(CaseView view) {
         List<String> lines = new ArrayList<>();
         for (LogEntry entry : view.log()) {
-            String day = DAY.format(entry.at().atZone(java.time.ZoneId.of("Europe/Oslo")));
+            String day = DAY.format(entry.at().atZone(ActivityPlanService.OSLO));
             String line = line(entry.entry());
             if (line != null) {
                 lines.add(Words.of("activityplan.summary.line", day, line));
@@ -235,8 +236,7 @@ class ActivityPlanRecord implements FormRecord {
                 .toList();
     }
 
-    private static <E extends Entry> String last(
-            CaseView view, Class<E> type, java.util.function.Function<E, String> text) {
+    private static <E extends Entry> String last(CaseView view, Class<E> type, Function<E, String> text) {
         List<LogEntry> found = entries(view, type);
         return found.isEmpty()
                 ? ""

@@ -67,10 +67,8 @@ import org.springframework.stereotype.Service;
 class ActivityPlanService {
 
     static final String PROGRAMME = "activityplan";
-    /** Author of what Laget itself notes in the log. */
-    static final String LAGET = "laget";
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final CaseFiles cases;
     private final Documents documents;
@@ -99,9 +97,6 @@ class ActivityPlanService {
 
     /** Opens the case file of a concern; the one who reports holds the baton until someone else does (A07, A14). */
     CaseFile report(NewCase concern, @Nullable String previousNumber, String by) {
-        if (concern.concern().knownAt().isAfter(clock.instant())) {
-            throw new Refusal("activityplan.knownInTheFuture");
-        }
         if (concern.subject() instanceof Child child) {
             LocalDate today = LocalDate.now(clock.withZone(OSLO));
             if (child.born().isAfter(today) || child.born().isBefore(today.minusYears(25))) {
@@ -182,13 +177,13 @@ class ActivityPlanService {
 
     /** Nobody answered in time: the duty stands, so the plan is made outside the shared log. */
     void noteNoAnswer(CaseId id) {
-        cases.append(id, new Consent(Consent.State.UNANSWERED, null, null, null, null), LAGET);
+        cases.append(id, new Consent(Consent.State.UNANSWERED, null, null, null, null), CaseFiles.SYSTEM);
     }
 
     /** The consent has run out. */
     void endSharing(CaseId id) {
-        cases.append(id, new Consent(Consent.State.EXPIRED, null, null, null, null), LAGET);
-        cases.share(id, false, LAGET);
+        cases.append(id, new Consent(Consent.State.EXPIRED, null, null, null, null), CaseFiles.SYSTEM);
+        cases.share(id, false, CaseFiles.SYSTEM);
     }
 
     /** Takes note that the family withdraws its consent; the shared log closes at once. */
@@ -274,7 +269,7 @@ class ActivityPlanService {
 
     /** Closes the log for everything but what closing itself brings. */
     void closeLog(CaseId id, ClosingReason reason) {
-        cases.startClosing(id, new Closed(reason.name(), null), LAGET);
+        cases.startClosing(id, new Closed(reason.name(), null), CaseFiles.SYSTEM);
     }
 
     /** The case has ended; a new concern opens a new log (A60). */
@@ -361,7 +356,7 @@ class ActivityPlanService {
 
     /** Notes in the log that a deadline comes near. */
     void remind(CaseId id, String step, Date due) {
-        cases.append(id, new DeadlineNear(PROGRAMME, step, due.toInstant()), LAGET);
+        cases.append(id, new DeadlineNear(PROGRAMME, step, due.toInstant()), CaseFiles.SYSTEM);
     }
 
     /** Notes an alert in the log and answers the role that must act on it. */
@@ -370,7 +365,9 @@ class ActivityPlanService {
         String leader = team.leader(id.toString());
         String role = rule.escalateTo().equals(Role.PRINCIPAL.id()) ? leader : rule.escalateTo();
         cases.append(
-                id, new DeadlineMissed(alert.programme(), alert.step(), clock.instant(), role, rule.source()), LAGET);
+                id,
+                new DeadlineMissed(alert.programme(), alert.step(), clock.instant(), role, rule.source()),
+                CaseFiles.SYSTEM);
         return role;
     }
 
@@ -431,7 +428,7 @@ class ActivityPlanService {
     /** Whether no human has written anything in the log for as long as the deadline table allows. */
     boolean quiet(CaseId id) {
         Instant last = cases.log(id).stream()
-                .filter(entry -> !entry.by().equals(LAGET))
+                .filter(entry -> !entry.by().equals(CaseFiles.SYSTEM))
                 .map(LogEntry::at)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -89,7 +90,7 @@ public final class Rehearsal {
                 .createTaskQuery()
                 .processInstanceId(instance)
                 .singleResult();
-        Map<String, Object> said = new java.util.HashMap<>(form);
+        Map<String, Object> said = new HashMap<>(form);
         said.put("caseId", id.toString());
         as(who, () -> {
             engine.getFormService().submitTaskForm(task.getId(), said);

@@ -2,9 +2,8 @@ package no.laget.engine;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
+import no.laget.Words;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.FilterService;
@@ -45,7 +44,6 @@ class TaskFilters {
     }
 
     private void apply(String key, int place, TaskQuery query) {
-        ResourceBundle words = ResourceBundle.getBundle("messages/organisation", Locale.ROOT);
         Filter filter = filters.createFilterQuery().filterResourceType(EntityTypes.TASK).list().stream()
                 .filter(known -> key.equals(known.getProperties().get(KEY)))
                 .findAny()
@@ -53,13 +51,12 @@ class TaskFilters {
         Map<String, Object> properties = new HashMap<>();
         properties.put(KEY, key);
         properties.put("priority", place);
-        properties.put("description", words.getString("organisation.filter." + key + ".description"));
+        properties.put("description", Words.of("organisation.filter." + key + ".description"));
         properties.put("refresh", true);
         properties.put("showUndefinedVariable", false);
         properties.put(
-                "variables",
-                List.of(Map.of("name", "caseLabel", "label", words.getString("organisation.filter.caseLabel"))));
-        String name = words.getString("organisation.filter." + key);
+                "variables", List.of(Map.of("name", "caseLabel", "label", Words.of("organisation.filter.caseLabel"))));
+        String name = Words.of("organisation.filter." + key);
         String before = ((FilterEntity) filter).getQueryInternal();
         filter.setQuery(query);
         if (!((FilterEntity) filter).getQueryInternal().equals(before)

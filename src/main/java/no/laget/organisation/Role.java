@@ -1,11 +1,10 @@
 package no.laget.organisation;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import no.laget.Words;
 
 /** What a member of staff does for the children, always at one or more units. */
 public enum Role {
@@ -46,7 +45,7 @@ public enum Role {
 
     /** What people call the role, in bokmål. */
     public String title() {
-        return ResourceBundle.getBundle("messages/organisation", Locale.ROOT).getString("organisation.role." + id);
+        return Words.of("organisation.role." + id);
     }
 
     /** The candidate group of this role at one unit: {@code principal.solbakken}. */

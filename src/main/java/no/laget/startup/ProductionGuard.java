@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import no.laget.Refusal;
+import no.laget.Words;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Profile;
@@ -54,28 +55,28 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         List<String> reasons = new ArrayList<>();
         if (environment.getProperty("laget.demo", boolean.class, false)
                 || environment.acceptsProfiles(Profiles.of("demo"))) {
-            reasons.add(sentence("startup.demo"));
+            reasons.add(Words.of("startup.demo"));
         }
         if ("embedded".equals(environment.getProperty("laget.database"))) {
-            reasons.add(sentence("startup.embeddedDatabase"));
+            reasons.add(Words.of("startup.embeddedDatabase"));
         }
         for (String name : DATABASE) {
             if (text(environment, name).isEmpty()) {
-                reasons.add(sentence("startup.missing", name));
+                reasons.add(Words.of("startup.missing", name));
             }
         }
         String user = text(environment, "LAGET_DATABASE_USER");
         if (isKnownToAll(text(environment, "LAGET_DATABASE_PASSWORD"), user)) {
-            reasons.add(sentence("startup.knownPassword", "LAGET_DATABASE_PASSWORD"));
+            reasons.add(Words.of("startup.knownPassword", "LAGET_DATABASE_PASSWORD"));
         }
         if (isKnownToAll(text(environment, "laget.admin-password"), user)) {
-            reasons.add(sentence("startup.knownPassword", "LAGET_ADMIN_PASSWORD"));
+            reasons.add(Words.of("startup.knownPassword", "LAGET_ADMIN_PASSWORD"));
         }
         String organisation = text(environment, "laget.organisation");
         if (organisation.isEmpty()) {
-            reasons.add(sentence("startup.missing", "LAGET_ORGANISATION"));
+            reasons.add(Words.of("startup.missing", "LAGET_ORGANISATION"));
         } else if (organisation.contains("demo/organisation.yaml")) {
-            reasons.add(sentence("startup.demoOrganisation"));
+            reasons.add(Words.of("startup.demoOrganisation"));
         }
         return reasons;
     }
@@ -87,9 +88,5 @@ class ProductionGuard implements BeanFactoryPostProcessor {
     private static boolean isKnownToAll(String password, String user) {
         return !password.isEmpty()
                 && (KNOWN_TO_ALL.contains(password.toLowerCase(Locale.ROOT)) || password.equalsIgnoreCase(user));
-    }
-
-    private static String sentence(String key, Object... arguments) {
-        return new Refusal(key, arguments).getMessage();
     }
 }

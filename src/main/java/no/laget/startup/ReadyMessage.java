@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Map;
-import no.laget.Refusal;
+import no.laget.Words;
 import no.laget.organisation.Appointment;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Unit;
@@ -47,7 +47,7 @@ class ReadyMessage {
                         .thenComparing(Map.Entry::getKey))
                 .map(person -> line(person.getKey(), person.getValue()))
                 .collect(joining("\n"));
-        return sentence("startup.ready", organisation.municipality(), port, password, people);
+        return Words.of("startup.ready", organisation.municipality(), port, password, people);
     }
 
     private String line(String id, List<Appointment> appointments) {
@@ -62,9 +62,5 @@ class ReadyMessage {
                         .map(Unit::name)
                         .collect(joining(", "));
         return "  %-12s %s (%s)".formatted(id, roles, where);
-    }
-
-    private static String sentence(String key, Object... arguments) {
-        return new Refusal(key, arguments).getMessage();
     }
 }
