@@ -18,9 +18,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import no.laget.NodesVisited;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
@@ -56,12 +55,9 @@ import no.laget.demo.Rehearsal;
 import no.laget.organisation.Role;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,32 +111,7 @@ class ActivityPlanProcessTest {
 
     @AfterAll
     void everyNodeOfEveryModelWasVisited() {
-        List<ProcessDefinition> models = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionResourceNameLike("processes/%")
-                .latestVersion()
-                .list();
-        assertThat(models).hasSizeGreaterThanOrEqualTo(13);
-        for (ProcessDefinition model : models) {
-            Set<String> unvisited = engine
-                    .getRepositoryService()
-                    .getBpmnModelInstance(model.getId())
-                    .getModelElementsByType(FlowNode.class)
-                    .stream()
-                    .map(FlowNode::getId)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            engine
-                    .getHistoryService()
-                    .createHistoricActivityInstanceQuery()
-                    .processDefinitionId(model.getId())
-                    .list()
-                    .stream()
-                    .map(HistoricActivityInstance::getActivityId)
-                    .forEach(unvisited::remove);
-            assertThat(unvisited)
-                    .as("nodes of %s that no story visited", model.getKey())
-                    .isEmpty();
-        }
+        NodesVisited.requireAll(engine, "activityplan");
     }
 
     // --- the ways a case can end
