@@ -55,6 +55,11 @@ class ActivityPlanClocks {
             return plan.nextMeeting(CaseId.of(caseId));
         }
 
+        /** How high the first task stands in the lists: above the others when whoever reported says that it is urgent. */
+        public int priority(String caseId) {
+            return plan.urgent(CaseId.of(caseId)) ? ActivityPlanProcess.URGENT : ActivityPlanProcess.ORDINARY;
+        }
+
         /** Whether the guardians of a pupil have not been told yet that they can turn to the Statsforvalter (§ 12-6). */
         public boolean informationMissing(String caseId) {
             return plan.informationMissing(CaseId.of(caseId));

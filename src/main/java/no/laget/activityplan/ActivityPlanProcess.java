@@ -33,6 +33,12 @@ class ActivityPlanProcess {
     static final String ALERT = "alert";
     static final String ALERT_ROLE = "alertRole";
 
+    /** The engine's own default for the priority of a task. */
+    static final int ORDINARY = 50;
+
+    /** The priority of what cannot wait for its turn. */
+    static final int URGENT = 75;
+
     /** All that the engine may remember of an activity plan. */
     static final RoutingVariables ROUTING = new RoutingVariables(Set.of(
             CASE_LABEL,
@@ -97,7 +103,7 @@ class ActivityPlanProcess {
 
     /** Lifts the open tasks of the case above the others in every list. */
     void urge(CaseId id) {
-        openTasks(id).forEach(task -> tasks.setPriority(task.getId(), 75));
+        openTasks(id).forEach(task -> tasks.setPriority(task.getId(), URGENT));
     }
 
     private List<Task> openTasks(CaseId id) {

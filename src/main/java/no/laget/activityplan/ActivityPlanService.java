@@ -425,6 +425,11 @@ class ActivityPlanService {
                         .noneMatch(told -> told.text().equals(Words.of("activityplan.statsforvalter")));
     }
 
+    /** Whether the concern cannot wait, as the one who reported it sees it. */
+    boolean urgent(CaseId id) {
+        return cases.latest(id, Concern.class).filter(Concern::urgent).isPresent();
+    }
+
     /** Whether no human has written anything in the log for as long as the deadline table allows. */
     boolean quiet(CaseId id) {
         Instant last = cases.log(id).stream()

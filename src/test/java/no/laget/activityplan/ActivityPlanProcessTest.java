@@ -762,6 +762,16 @@ class ActivityPlanProcessTest {
         story.archivedAndTold(id);
     }
 
+    @Test
+    void anUrgentConcernStandsAboveTheOthersInTheList() {
+        Map<String, Object> form = concern();
+        form.put("urgent", true);
+        CaseId urgent = play.report("laerer", form);
+        CaseId ordinary = story.reported();
+        assertThat(play.task(urgent, "userTask_investigate").getPriority())
+                .isGreaterThan(play.task(ordinary, "userTask_investigate").getPriority());
+    }
+
     // --- what a task card shows
 
     @Test
