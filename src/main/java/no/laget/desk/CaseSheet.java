@@ -2,8 +2,8 @@ package no.laget.desk;
 
 import java.util.List;
 import java.util.UUID;
-import no.laget.desk.Chronology.Fact;
-import no.laget.desk.Chronology.Line;
+import no.laget.casefile.Chronology.Fact;
+import no.laget.casefile.Chronology.Line;
 import org.jspecify.annotations.Nullable;
 
 /**

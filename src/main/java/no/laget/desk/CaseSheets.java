@@ -1,25 +1,23 @@
 package no.laget.desk;
 
 import java.text.NumberFormat;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseView;
+import no.laget.casefile.Chronology;
 import no.laget.casefile.Document;
 import no.laget.casefile.Entry.Evaluation;
 import no.laget.casefile.Entry.Evaluation.Effect;
 import no.laget.casefile.Entry.Measure;
+import no.laget.casefile.LocalChoices;
 import no.laget.casefile.LogEntry;
 import no.laget.desk.CaseSheet.Kind;
 import no.laget.desk.CaseSheet.Paper;
 import no.laget.desk.CaseSheet.Step;
-import no.laget.desk.Chronology.Fact;
-import no.laget.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
 /** Puts a case that somebody may read into words. */
@@ -27,13 +25,11 @@ import org.springframework.stereotype.Component;
 class CaseSheets {
 
     private final Chronology chronology;
-    private final Organisation organisation;
     private final LocalChoices choices;
     private final UploadLimit limit;
 
-    CaseSheets(Chronology chronology, Organisation organisation, LocalChoices choices, UploadLimit limit) {
+    CaseSheets(Chronology chronology, LocalChoices choices, UploadLimit limit) {
         this.chronology = chronology;
-        this.organisation = organisation;
         this.choices = choices;
         this.limit = limit;
     }
@@ -44,40 +40,12 @@ class CaseSheets {
                 file.id().toString(),
                 file.number(),
                 file.subject().name(),
-                facts(file),
+                chronology.facts(file),
                 measures(view.log()),
                 view.documents().stream().map(this::paper).toList(),
                 chronology.lines(view.log()),
                 uploadKinds(),
                 limit.bytes());
-    }
-
-    private List<Fact> facts(CaseFile file) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(fact("number", file.number()));
-        facts.addAll(chronology.facts(file.subject()));
-        facts.add(fact("guardians", chronology.list("opened.guardians", file.guardians())));
-        facts.add(fact("unit", chronology.unit(file.unit())));
-        facts.add(fact("status", Words.of("desk.Status." + file.status())));
-        facts.add(fact("holder", organisation.nameOf(file.holder())));
-        facts.add(fact("participants", participants(file)));
-        facts.add(fact("level", choices.level(file.level())));
-        facts.add(fact("shared", Words.of("desk.sheet.shared." + file.shared())));
-        facts.add(fact("knownAt", Chronology.time(file.knownAt())));
-        facts.add(fact("archiveReference", file.archiveReference() == null ? "" : file.archiveReference()));
-        return facts.stream().filter(fact -> !fact.text().isBlank()).toList();
-    }
-
-    private String participants(CaseFile file) {
-        return String.join(
-                "\n",
-                file.participants().stream()
-                        .map(participant -> String.join(
-                                ", ",
-                                organisation.nameOf(participant.staffId()),
-                                Words.of("desk.Role." + participant.role()),
-                                chronology.unit(participant.unit())))
-                        .toList());
     }
 
     private List<Step> measures(List<LogEntry> log) {
@@ -97,15 +65,12 @@ class CaseSheets {
 
     private Step step(Measure measure, Map<String, String> colours) {
         String colour = colours.get(measure.id());
-        String from = Chronology.day(measure.from());
         return new Step(
                 measure.id(),
                 measure.what(),
                 measure.problem(),
                 measure.responsible(),
-                measure.to() == null
-                        ? Words.of("desk.sheet.from", from)
-                        : Words.of("desk.sheet.fromTo", from, Chronology.day(measure.to())),
+                Chronology.period(measure.from(), measure.to()),
                 Chronology.day(measure.evaluateOn()),
                 colour,
                 colour == null ? null : choices.colour(colour));
@@ -115,7 +80,7 @@ class CaseSheets {
         return new Paper(
                 document.id(),
                 document.name(),
-                Words.of("desk.Kind." + document.kind()),
+                Chronology.word(document.kind()),
                 size(document.size()),
                 Chronology.time(document.added()),
                 chronology.author(document.by()),
@@ -125,7 +90,7 @@ class CaseSheets {
     private static List<Kind> uploadKinds() {
         return Arrays.stream(Document.Kind.values())
                 .filter(kind -> kind != Document.Kind.CASE_LOG)
-                .map(kind -> new Kind(kind.name(), Words.of("desk.Kind." + kind)))
+                .map(kind -> new Kind(kind.name(), Chronology.word(kind)))
                 .toList();
     }
 
@@ -136,9 +101,5 @@ class CaseSheets {
         return small
                 ? format.format(Math.max(1, bytes >> 10)) + " kB"
                 : format.format(bytes / (double) (1 << 20)) + " MB";
-    }
-
-    private static Fact fact(String name, String text) {
-        return new Fact(Words.of("desk.sheet." + name), text);
     }
 }

@@ -3,7 +3,6 @@ package no.laget.desk;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +11,6 @@ import org.springframework.core.Ordered;
 
 /** Puts the door in front of everything under {@code /laget}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LocalChoices.class)
 class DeskConfiguration {
 
     /** The path below which everything is behind the {@link DeskDoor}. */

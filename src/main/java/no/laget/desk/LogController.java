@@ -4,11 +4,11 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.Map;
 import no.laget.Refusal;
-import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseView;
 import no.laget.casefile.Chain;
+import no.laget.casefile.Chronology;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -47,7 +47,7 @@ class LogController {
                 "log",
                 Map.of(
                         "sheet", sheets.of(view),
-                        "chain", words(chain),
+                        "chain", Chronology.sentence(chain),
                         "intact", chain.intact(),
                         "printed", Chronology.time(clock.instant()),
                         "printedBy", chronology.author(reader.getName())));
@@ -58,11 +58,5 @@ class LogController {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     ModelAndView refused(Refusal refusal) {
         return new ModelAndView("refusal", Map.of("sentence", refusal.getMessage()));
-    }
-
-    private static String words(Chain chain) {
-        return chain.intact()
-                ? Words.of("desk.chain.intact", chain.entries())
-                : Words.of("desk.chain.broken", chain.brokenAt(), Words.of("desk.Difference." + chain.difference()));
     }
 }

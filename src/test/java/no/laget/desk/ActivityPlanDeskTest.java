@@ -174,10 +174,10 @@ class ActivityPlanDeskTest {
         teacher.caseTab().shot("case-tab-before-upload").upload(null, CONFIRMATION);
         assertThat(teacher.page().locator(".laget-status")).hasText("Velg hva dokumentet er.");
         teacher.upload(
-                Words.of("desk.Kind.CONSENT"),
+                Words.of("chronology.Kind.CONSENT"),
                 new FilePayload("for-stor.pdf", "application/pdf", new byte[21 * 1024 * 1024]));
         assertThat(teacher.page().locator(".laget-status")).hasText(Words.of("desk.tooLarge", 20));
-        teacher.upload(Words.of("desk.Kind.CONSENT"), CONFIRMATION);
+        teacher.upload(Words.of("chronology.Kind.CONSENT"), CONFIRMATION);
         assertThat(teacher.page().locator(".laget-status")).hasText("«samtykke.txt» er lastet opp.");
         Download download = teacher.download("samtykke.txt");
         assertThat(download.suggestedFilename()).isEqualTo("samtykke.txt");

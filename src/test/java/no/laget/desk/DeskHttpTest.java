@@ -182,7 +182,7 @@ class DeskHttpTest {
                 .contains("<title>" + file.number() + "</title>")
                 .contains("Står alene &lt;script&gt;alert(1)&lt;/script&gt; &amp; venter på ${7*7}")
                 .doesNotContain("<script>")
-                .contains(Words.of("desk.chain.intact", 2))
+                .contains(Words.of("chronology.chain.intact", 2))
                 .contains(cases.log(file.id()).get(1).hash());
         assertThat(cases.accesses(file.id(), "laerer", Purpose.CASE_WORK))
                 .extracting(Access::reader, Access::purpose)
@@ -318,7 +318,7 @@ class DeskHttpTest {
         cases.append(file.id(), new Note("Alt er bra."), "laerer");
         String path = "/laget/cases/" + file.id() + "/log";
         Caller principal = Caller.loggedIn(port, "rektor");
-        assertThat(principal.get(path).body()).contains("Alt er bra.", Words.of("desk.chain.intact", 3));
+        assertThat(principal.get(path).body()).contains("Alt er bra.", Words.of("chronology.chain.intact", 3));
 
         // Only somebody with full control of the database gets so far.
         transactions.executeWithoutResult(transaction -> {
@@ -332,7 +332,7 @@ class DeskHttpTest {
         });
 
         assertThat(principal.get(path).body())
-                .contains(Words.of("desk.chain.broken", 3, Words.of("desk.Difference.CHANGED")));
+                .contains(Words.of("chronology.chain.broken", 3, Words.of("chronology.Difference.CHANGED")));
     }
 
     private Map<RequestMappingInfo, HandlerMethod> ours() {

@@ -1,4 +1,4 @@
-package no.laget.desk;
+package no.laget.casefile;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -18,22 +18,21 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import no.laget.Words;
-import no.laget.casefile.Document;
-import no.laget.casefile.Documents;
-import no.laget.casefile.LogEntry;
-import no.laget.casefile.Subject;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Unit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in Norwegian what stands in a log. An entry is read component by component, so that nothing that was written is ever
- * left out; the words are in {@code messages/desk.properties}: {@code desk.concern} is the heading of a concern, {@code
- * desk.concern.seen} the label of one component, {@code desk.closed.outcome.SOLVED} what a stored code means there.
+ * Says in Norwegian what stands in a case and its log, for every place where people read it. An entry is read component by
+ * component, so that nothing that was written is ever left out; the words are in {@code messages/chronology.properties}:
+ * {@code chronology.concern} is the heading of a concern, {@code chronology.concern.seen} the label of one component, {@code
+ * chronology.closed.outcome.SOLVED} what a stored code means there.
  */
 @Component
-class Chronology {
+@EnableConfigurationProperties(LocalChoices.class)
+public class Chronology {
 
     /** What only ties records together; everything else is shown. */
     static final Set<String> HIDDEN = Set.of("documentAdded.id", "deadlineMissed.programme", "deadlineNear.programme");
@@ -45,11 +44,13 @@ class Chronology {
 
     private final Organisation organisation;
     private final Documents documents;
+    private final LocalChoices choices;
     private final Map<String, UnaryOperator<String>> references;
 
     Chronology(Organisation organisation, Documents documents, LocalChoices choices) {
         this.organisation = organisation;
         this.documents = documents;
+        this.choices = choices;
         references = Map.ofEntries(
                 Map.entry("opened.unit", this::unit),
                 Map.entry("opened.holder", organisation::nameOf),
@@ -64,12 +65,13 @@ class Chronology {
     }
 
     /** A label and what it labels, both ready to show. */
-    record Fact(String label, String text) {}
+    public record Fact(String label, String text) {}
 
     /** One entry: where it stands, when and by whom it was written, what it is and what it says. */
-    record Line(long number, String at, String by, String kind, String heading, List<Fact> facts, String hash) {}
+    public record Line(long number, String at, String by, String kind, String heading, List<Fact> facts, String hash) {}
 
-    List<Line> lines(List<LogEntry> log) {
+    /** The whole log in words. */
+    public List<Line> lines(List<LogEntry> log) {
         return log.stream().map(this::line).toList();
     }
 
@@ -79,35 +81,80 @@ class Chronology {
                 time(entry.at()),
                 author(entry.by()),
                 entry.entry().kind(),
-                Words.orKey("desk." + entry.entry().kind()),
+                Words.orKey("chronology." + entry.entry().kind()),
                 facts(entry.entry()),
                 entry.hash());
     }
 
-    /** What is known about a child or a group. */
-    List<Fact> facts(Subject subject) {
-        return facts((Object) subject);
+    /** What is known about a case: whom it is about, who works on it and how far it has come. */
+    public List<Fact> facts(CaseFile file) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("number", file.number()));
+        facts.addAll(facts((Object) file.subject()));
+        facts.add(fact("guardians", text("opened.guardians", file.guardians())));
+        facts.add(fact("unit", unit(file.unit())));
+        facts.add(fact("status", word(file.status())));
+        facts.add(fact("holder", organisation.nameOf(file.holder())));
+        facts.add(fact("participants", participants(file)));
+        facts.add(fact("level", choices.level(file.level())));
+        facts.add(fact("shared", Words.of("chronology.caseFile.shared." + file.shared())));
+        facts.add(fact("knownAt", time(file.knownAt())));
+        facts.add(fact("archiveReference", file.archiveReference() == null ? "" : file.archiveReference()));
+        return facts.stream().filter(fact -> !fact.text().isBlank()).toList();
     }
 
-    /** People or things that stand in a list, one to a line. */
-    String list(String key, List<? extends Record> rows) {
-        return text(key, rows);
+    /** Who wrote: the name of a colleague, or the word for what Laget does by itself. */
+    public String author(String by) {
+        return word("chronology.author." + by).orElseGet(() -> organisation.nameOf(by));
     }
 
-    String author(String by) {
-        return word("desk.author." + by).orElseGet(() -> organisation.nameOf(by));
-    }
-
-    String unit(String id) {
+    /** The name of a unit; its id when there is none. */
+    public String unit(String id) {
         return organisation.unit(id).map(Unit::name).orElse(id);
     }
 
-    static String time(Instant instant) {
+    /** The words for a code that means the same everywhere: a role, a status, a kind of document. */
+    public static String word(Enum<?> code) {
+        return Words.orKey("chronology." + code.getDeclaringClass().getSimpleName() + "." + code.name());
+    }
+
+    /** Whether the log is as it was written, as a sentence. */
+    public static String sentence(Chain chain) {
+        return chain.intact()
+                ? Words.of("chronology.chain.intact", chain.entries())
+                : Words.of(
+                        "chronology.chain.broken",
+                        chain.brokenAt(),
+                        Words.of("chronology.Difference." + chain.difference()));
+    }
+
+    /** From when to when, or only from when. */
+    public static String period(LocalDate from, @Nullable LocalDate to) {
+        return to == null ? Words.of("chronology.from", day(from)) : Words.of("chronology.fromTo", day(from), day(to));
+    }
+
+    /** A point in time as people in Norway write it. */
+    public static String time(Instant instant) {
         return TIME.format(instant.atZone(NORWAY));
     }
 
-    static String day(LocalDate day) {
+    /** A date as people in Norway write it. */
+    public static String day(LocalDate day) {
         return DAY.format(day);
+    }
+
+    private String participants(CaseFile file) {
+        return file.participants().stream()
+                .map(participant -> String.join(
+                        ", ",
+                        organisation.nameOf(participant.staffId()),
+                        word(participant.role()),
+                        unit(participant.unit())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Fact fact(String name, String text) {
+        return new Fact(Words.of("chronology.caseFile." + name), text);
     }
 
     private List<Fact> facts(Object written) {
@@ -123,7 +170,7 @@ class Chronology {
             } else {
                 String text = text(key, value);
                 if (!text.isBlank()) {
-                    facts.add(new Fact(Words.orKey("desk." + key), text));
+                    facts.add(new Fact(Words.orKey("chronology." + key), text));
                 }
             }
         }
@@ -139,12 +186,10 @@ class Chronology {
             return row(row);
         }
         if (value instanceof Boolean answer) {
-            return word("desk." + key + "." + answer).orElseGet(() -> Words.of("desk." + answer));
+            return word("chronology." + key + "." + answer).orElseGet(() -> Words.of("chronology." + answer));
         }
         if (value instanceof Enum<?> constant) {
-            return word("desk." + key + "." + constant.name())
-                    .orElseGet(() ->
-                            Words.orKey("desk." + constant.getDeclaringClass().getSimpleName() + "." + constant));
+            return word("chronology." + key + "." + constant.name()).orElseGet(() -> word(constant));
         }
         if (value instanceof Instant instant) {
             return time(instant);
@@ -170,7 +215,9 @@ class Chronology {
             Object value = value(row, component);
             String text = value == null ? "" : text(key, value);
             if (!text.isBlank()) {
-                cells.add(word("desk." + key).map(label -> label + " " + text).orElse(text));
+                cells.add(word("chronology." + key)
+                        .map(label -> label + " " + text)
+                        .orElse(text));
             }
         }
         return String.join(", ", cells);
@@ -183,7 +230,7 @@ class Chronology {
         for (String code : codes) {
             words.add(
                     code.matches("[A-Za-z0-9_]+")
-                            ? word("desk." + key + "." + code).orElse(null)
+                            ? word("chronology." + key + "." + code).orElse(null)
                             : null);
         }
         return words.stream().allMatch(Objects::nonNull)

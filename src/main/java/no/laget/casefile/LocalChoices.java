@@ -1,4 +1,4 @@
-package no.laget.desk;
+package no.laget.casefile;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,23 +7,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** The words for the choices that a municipality makes for itself, from the same configuration as the forms. */
 @ConfigurationProperties("laget.activityplan")
-record LocalChoices(
+public record LocalChoices(
         @DefaultValue List<Choice> levels,
         @DefaultValue List<Choice> areas,
         @DefaultValue List<Choice> colours) {
 
     /** What is stored, and the Norwegian words for it. */
-    record Choice(String value, String label) {}
+    public record Choice(String value, String label) {}
 
-    String level(@Nullable Integer level) {
+    /** The words for a level; none while it is not chosen. */
+    public String level(@Nullable Integer level) {
         return level == null ? "" : label(levels, level.toString());
     }
 
-    String area(String area) {
+    /** The words for a development area. */
+    public String area(String area) {
         return label(areas, area);
     }
 
-    String colour(String colour) {
+    /** The words for a colour of effect. */
+    public String colour(String colour) {
         return label(colours, colour);
     }
 

@@ -1,4 +1,4 @@
-package no.laget.desk;
+package no.laget.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,15 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import no.laget.Words;
-import no.laget.casefile.Child;
-import no.laget.casefile.Document;
-import no.laget.casefile.Entry;
-import no.laget.casefile.Group;
-import no.laget.casefile.Involvement;
-import no.laget.casefile.MeetingForm;
-import no.laget.casefile.Party;
-import no.laget.casefile.Relation;
-import no.laget.casefile.Status;
 import no.laget.organisation.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +46,7 @@ class ChronologyTest {
             codes.addAll(Arrays.asList(type.getEnumConstants()));
         }
         assertThat(codes).allSatisfy(code -> {
-            String key = "desk." + code.getDeclaringClass().getSimpleName() + "." + code.name();
-            assertThat(Words.orKey(key)).isNotEqualTo(key);
+            assertThat(Chronology.word(code)).doesNotStartWith("chronology.");
         });
     }
 
@@ -66,7 +56,7 @@ class ChronologyTest {
                 .filter(key -> !Chronology.HIDDEN.contains(key));
         return Stream.concat(Stream.of(name), components)
                 .filter(key -> !key.equals("child") && !key.equals("group"))
-                .filter(key -> Words.orKey("desk." + key).equals("desk." + key))
+                .filter(key -> Words.orKey("chronology." + key).equals("chronology." + key))
                 .toList();
     }
 
