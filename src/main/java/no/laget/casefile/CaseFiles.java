@@ -301,8 +301,16 @@ public class CaseFiles {
 
     /** The cases to choose from: those that are the reader's to open, without those that only a task opens. Newest first. */
     public List<CaseSummary> mine(String reader) {
+        return search(reader, "");
+    }
+
+    /**
+     * Those of {@link #mine} whose number, or whose child's or group's name, has {@code text} in it, however it is written;
+     * all of them for an empty text.
+     */
+    public List<CaseSummary> search(String reader, String text) {
         Reader who = reader(reader);
-        return cases.around(reader, who.leads(), who.owns()).stream()
+        return cases.around(reader, who.leads(), who.owns(), text).stream()
                 .filter(who::mayRead)
                 .map(file -> new CaseSummary(
                         file.id(),

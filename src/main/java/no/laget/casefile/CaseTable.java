@@ -128,7 +128,11 @@ class CaseTable {
 
     /** People write names in many ways: composed or not, in capitals, with two spaces. */
     private static String nameKey(Child child) {
-        return Normalizer.normalize(child.name(), Normalizer.Form.NFC)
+        return key(child.name());
+    }
+
+    private static String key(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .strip()
                 .replaceAll("\\s+", " ")
                 .toLowerCase(Locale.ROOT);
@@ -141,17 +145,24 @@ class CaseTable {
                 .optional();
     }
 
-    /** The cases that somebody holds or takes part in, and all those at the given units, newest first. */
-    List<CaseFile> around(String staffId, Collection<String> leads, Collection<String> owns) {
+    /**
+     * The cases that somebody holds or takes part in, and all those at the given units, whose number or name has {@code
+     * text} in it; newest first.
+     */
+    List<CaseFile> around(String staffId, Collection<String> leads, Collection<String> owns, String text) {
         return database.sql(SELECT + """
-                                where c.holder = :staff or c.unit = any (:leads)
-                                   or c.involvement = 'PRINCIPAL' and c.unit = any (:owns)
-                                   or c.id in (select case_id from laget.participant where staff = :staff and until is null)
+                                where (c.holder = :staff or c.unit = any (:leads)
+                                       or c.involvement = 'PRINCIPAL' and c.unit = any (:owns)
+                                       or c.id in (select case_id from laget.participant where staff = :staff and until is null))
+                                  and (strpos(c.number, :text) > 0 or strpos(c.name_key, :text) > 0
+                                       or strpos(lower(c.group_name), :text) > 0)
                                 order by c.opened desc, c.number desc
                                 """)
                 .param("staff", staffId)
                 .param("leads", leads.toArray(new String[0]))
                 .param("owns", owns.toArray(new String[0]))
+                // The database knows no NUL, and neither does any name.
+                .param("text", key(text.replace('\0', '\uFFFD')))
                 .query(CaseTable::file)
                 .list();
     }

@@ -1,9 +1,12 @@
 package no.laget.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import no.laget.Refusal;
 import no.laget.deadlines.DeadlineRule;
+import no.laget.deadlines.DeadlineSteps;
 import no.laget.deadlines.DeadlineTable;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
@@ -14,6 +17,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -26,7 +32,7 @@ import org.springframework.stereotype.Component;
  * of a version is evaluated once, because FEEL takes tens of milliseconds for a table of this size.
  */
 @Component
-class DecidedDeadlines implements DeadlineTable {
+class DecidedDeadlines implements DeadlineTable, DeadlineSteps {
 
     private static final String DECISION = "deadlines";
 
@@ -45,7 +51,7 @@ class DecidedDeadlines implements DeadlineTable {
     public DeadlineRule row(String programme, String step) {
         try {
             Version version = version();
-            return version.rows().computeIfAbsent(new Step(programme, step), asked -> evaluate(version, asked));
+            return version.rows().computeIfAbsent(new Key(programme, step), asked -> evaluate(version, asked));
         } catch (DmnEngineException broken) {
             Refusal refusal = new Refusal("deadlines.brokenTable", programme, step);
             refusal.initCause(broken);
@@ -53,7 +59,12 @@ class DecidedDeadlines implements DeadlineTable {
         }
     }
 
-    private DeadlineRule evaluate(Version version, Step asked) {
+    @Override
+    public List<Step> steps() {
+        return version().steps();
+    }
+
+    private DeadlineRule evaluate(Version version, Key asked) {
         DmnDecisionTableResult rows = dmn.evaluateDecisionTable(
                 version.decision(),
                 Variables.putValue("programme", asked.programme()).putValue("step", asked.step()));
@@ -84,10 +95,25 @@ class DecidedDeadlines implements DeadlineTable {
     private Version parse(String id) {
         DmnDecision decision =
                 dmn.parseDecision(DECISION, engine.getRepositoryService().getDecisionModel(id));
-        return new Version(id, decision, new ConcurrentHashMap<>());
+        List<Step> steps = new ArrayList<>();
+        for (Rule rule : Dmn.readModelFromStream(engine.getRepositoryService().getDecisionModel(id))
+                .getModelElementsByType(Rule.class)) {
+            List<InputEntry> asked = List.copyOf(rule.getInputEntries());
+            steps.add(new Step(
+                    cell(asked.get(0)),
+                    cell(asked.get(1)),
+                    rule.getDescription() == null
+                            ? ""
+                            : rule.getDescription().getTextContent().strip()));
+        }
+        return new Version(id, decision, List.copyOf(steps), new ConcurrentHashMap<>());
     }
 
-    private record Version(String id, DmnDecision decision, Map<Step, DeadlineRule> rows) {}
+    private static String cell(InputEntry entry) {
+        return entry.getTextContent().strip().replaceAll("^\"|\"$", "");
+    }
 
-    private record Step(String programme, String step) {}
+    private record Version(String id, DmnDecision decision, List<Step> steps, Map<Key, DeadlineRule> rows) {}
+
+    private record Key(String programme, String step) {}
 }

@@ -9,8 +9,8 @@ export default {
   },
   disableWelcomeMessage: true,
 
-  // The tab "Saken" of a task.
-  customScripts: ['scripts/laget/case-tab'],
+  // The tab "Saken" of a task, and the page "Sakene mine".
+  customScripts: ['scripts/laget/case-tab', 'scripts/laget/cases-page'],
 
   // What mends the forms; it must be there before Tasklist starts.
   requireJsConfig: {

@@ -1,0 +1,181 @@
+/*
+ * The page "Sakene mine": every case that is one's own to open, also without a task in it today, and what the deadlines
+ * would be from a day that one picks. Which case is open stands in the address, by its id, so that Back works.
+ */
+import {el, get, section, sorry} from './page.js';
+import {CaseView} from './case-view.js';
+
+const PATH = '/saker';
+
+const TEXT = {
+  link: 'Sakene mine',
+  heading: 'Sakene mine',
+  back: 'Til oppgavene',
+  search: 'Søk etter saksnummer eller navn',
+  searchButton: 'Søk',
+  loading: 'Henter …',
+  found: number => number === 1 ? 'Én sak' : `${number} saker`,
+  more: 'Det er flere enn disse. Skriv mer av nummeret eller navnet.',
+  none: 'Du har ingen saker som passer med søket.',
+  noneAtAll: 'Du deltar ikke i noen sak ennå. Saker der du bare har en oppgave, finner du i oppgavelisten.',
+  columns: {label: 'Sak', status: 'Status', unit: 'Enhet', holder: 'Stafettholder', opened: 'Opprettet'},
+  caseHeading: 'Saken',
+  backToList: 'Til listen over saker',
+  whatIf: 'Hvilke frister gjelder?',
+  whatIfHelp: 'Velg et program og et tidspunkt. Fristene regnes fra da, med helger, helligdager og skoleruta.',
+  programme: 'Program',
+  from: 'Regnet fra',
+  show: 'Vis fristene',
+  deadlines: name => `Frister for ${name}`,
+  deadline: {due: 'Frist', about: 'Hva', length: 'Lengde', reminder: 'Påminnelse', escalateTo: 'Får vite om brudd', source: 'Kilde'},
+  local: 'Lokalt valg',
+  skipped: number => number === 1 ? '1 dag er ikke regnet med' : `${number} dager er ikke regnet med`
+};
+
+function table(caption, heads, rows) {
+  return el('div', {class: 'laget-scroll', tabindex: '0', role: 'region', 'aria-label': caption},
+    el('table', {class: 'laget-table'},
+      el('caption', {}, caption),
+      el('thead', {}, el('tr', {}, heads.map(head => el('th', {scope: 'col'}, head)))),
+      el('tbody', {}, rows)));
+}
+
+function caseRow(found) {
+  return el('tr', {'data-open': String(found.open)},
+    el('th', {scope: 'row'}, el('a', {href: `#${PATH}?sak=${encodeURIComponent(found.caseId)}`}, found.label)),
+    el('td', {}, found.status), el('td', {}, found.unit), el('td', {}, found.holder), el('td', {}, found.opened));
+}
+
+/** The list of cases with its search. */
+class CaseSearch {
+  constructor() {
+    this.field = el('input', {type: 'search', id: 'laget-search', class: 'form-control', maxlength: '100', autocomplete: 'off'});
+    this.results = el('div', {class: 'laget-results', 'aria-live': 'polite'});
+    this.node = el('section', {class: 'laget-section', 'aria-labelledby': 'laget-cases-heading'},
+      el('h2', {id: 'laget-cases-heading'}, TEXT.heading),
+      el('form', {class: 'laget-search', role: 'search', onsubmit: event => {
+        event.preventDefault();
+        this.show();
+      }},
+        el('label', {for: 'laget-search'}, TEXT.search), this.field,
+        el('button', {type: 'submit', class: 'btn btn-primary'}, TEXT.searchButton)),
+      this.results);
+  }
+
+  async show() {
+    const text = this.field.value.trim();
+    this.results.replaceChildren(el('p', {class: 'laget-muted'}, TEXT.loading));
+    try {
+      const found = await get('/api/cases/search', {text});
+      this.results.replaceChildren(...(found.cases.length === 0
+        ? [el('p', {class: 'laget-muted'}, text === '' ? TEXT.noneAtAll : TEXT.none)]
+        : [table(TEXT.found(found.cases.length), Object.values(TEXT.columns), found.cases.map(caseRow)),
+          found.more ? el('p', {class: 'laget-muted'}, TEXT.more) : '']));
+    } catch (error) {
+      this.results.replaceChildren(...sorry(error, () => this.show()));
+    }
+  }
+}
+
+function deadlineRow(deadline) {
+  return el('tr', {},
+    el('th', {scope: 'row'}, deadline.due),
+    el('td', {}, deadline.about,
+      deadline.skipped.length === 0 ? '' : el('details', {},
+        el('summary', {}, TEXT.skipped(deadline.skipped.length)),
+        el('ul', {}, deadline.skipped.map(day => el('li', {}, day)))),
+      deadline.note === '' ? '' : el('p', {class: 'laget-muted'}, deadline.note)),
+    el('td', {}, deadline.length),
+    el('td', {}, deadline.reminder),
+    el('td', {}, deadline.escalateTo),
+    el('td', {}, deadline.source, deadline.local ? el('span', {class: 'laget-muted'}, ` (${TEXT.local})`) : ''));
+}
+
+/** What the deadlines would be. */
+class WhatIf {
+  constructor() {
+    const now = new Date();
+    const local = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+    this.from = el('input', {type: 'datetime-local', id: 'laget-from', class: 'form-control', value: local, required: ''});
+    this.programme = el('select', {id: 'laget-programme', class: 'form-control', onchange: () => this.list()});
+    this.results = el('div', {class: 'laget-results', 'aria-live': 'polite'});
+    this.answer = null;
+    this.node = section('whatif', TEXT.whatIf,
+      el('p', {}, TEXT.whatIfHelp),
+      el('form', {class: 'laget-search', onsubmit: event => {
+        event.preventDefault();
+        this.show();
+      }},
+        el('label', {for: 'laget-programme'}, TEXT.programme), this.programme,
+        el('label', {for: 'laget-from'}, TEXT.from), this.from,
+        el('button', {type: 'submit', class: 'btn btn-primary'}, TEXT.show)),
+      this.results);
+  }
+
+  async show() {
+    try {
+      this.answer = await get(`/api/deadlines?from=${encodeURIComponent(this.from.value)}`);
+    } catch (error) {
+      this.results.replaceChildren(...sorry(error, () => this.show()));
+      return;
+    }
+    const chosen = this.programme.value;
+    this.programme.replaceChildren(...this.answer.programmes.map(one => el('option', {value: one.id}, one.name)));
+    if (chosen) {
+      this.programme.value = chosen;
+    }
+    this.list();
+  }
+
+  list() {
+    const programme = this.answer.programmes.find(one => one.id === this.programme.value);
+    const sorted = [...programme.deadlines].sort((one, other) => one.dueAt.localeCompare(other.dueAt));
+    this.results.replaceChildren(table(TEXT.deadlines(programme.name), Object.values(TEXT.deadline), sorted.map(deadlineRow)));
+  }
+}
+
+function openCase() {
+  return new URLSearchParams(window.location.hash.split('?')[1] || '').get('sak');
+}
+
+function overview(node) {
+  const search = new CaseSearch();
+  const whatIf = new WhatIf();
+  node.replaceChildren(el('p', {}, el('a', {href: '#/'}, TEXT.back)), search.node, whatIf.node);
+  search.show();
+  whatIf.show();
+}
+
+function oneCase(node, caseId) {
+  const view = el('div', {});
+  node.replaceChildren(el('p', {}, el('a', {href: `#${PATH}`}, TEXT.backToList)), view);
+  new CaseView(view, `/api/cases/${encodeURIComponent(caseId)}`, null).show();
+}
+
+export default [
+  {
+    id: 'laget-cases-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 90,
+
+    render(node) {
+      node.append(el('a', {href: `#${PATH}`, lang: 'nb'}, TEXT.link));
+    }
+  },
+  {
+    id: 'laget-cases',
+    pluginPoint: 'tasklist.route',
+    properties: {path: PATH},
+
+    render(node) {
+      const page = el('main', {class: 'laget-case laget-page', lang: 'nb'});
+      node.append(page);
+      const caseId = openCase();
+      if (caseId === null) {
+        overview(page);
+      } else {
+        oneCase(page, caseId);
+      }
+    }
+  }
+];
