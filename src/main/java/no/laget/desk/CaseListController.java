@@ -6,6 +6,7 @@ import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseSummary;
+import no.laget.casefile.Chronology;
 import no.laget.casefile.Status;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -48,7 +49,7 @@ class CaseListController {
                 summary.id().toString(),
                 summary.label(),
                 chronology.unit(summary.unit()),
-                Words.of("desk.Status." + summary.status()),
+                Words.of("chronology.Status." + summary.status()),
                 summary.status() == Status.OPEN,
                 chronology.author(summary.holder()),
                 Chronology.time(summary.opened()));

@@ -13,7 +13,8 @@ record WhatIf(List<Programme> programmes) {
      *
      * @param about what the row is for
      * @param length how long the period is: "1 uke", "3 virkedager"
-     * @param due when it ends, to the minute and for sorting
+     * @param due when it ends, in words
+     * @param dueAt the same as an instant, for sorting
      * @param reminder when somebody is reminded; empty for not at all
      * @param escalateTo who hears of it when it has passed
      * @param skipped the days that did not count, each with its reason
@@ -27,7 +28,6 @@ record WhatIf(List<Programme> programmes) {
             String reminder,
             String escalateTo,
             String source,
-            boolean local,
             List<String> skipped,
             String note) {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import no.laget.Refusal;
 import no.laget.Words;
+import no.laget.casefile.Chronology;
 import no.laget.deadlines.DayKind;
 import no.laget.deadlines.DeadlineSteps;
 import no.laget.deadlines.Deadlines;
@@ -81,7 +82,6 @@ class WhatIfController {
                 found.reminder() == null ? "" : Chronology.time(found.reminder()),
                 Role.of(found.rule().escalateTo()).title(),
                 found.rule().source(),
-                found.rule().local(),
                 found.skipped().stream().map(WhatIfController::skipped).toList(),
                 found.beyondSchoolCalendar() ? Words.of("cases.whatIf.beyond") : "");
     }

@@ -40,6 +40,10 @@ final class Tasklist {
     Tasklist logIn(String user) {
         this.user = user;
         page.navigate("/camunda/app/tasklist/default/");
+        // Once its words are there, the page gives the first field the focus, in the middle of what one types
+        // elsewhere.
+        assertThat(page.locator("button[type=submit]").first()).not().hasText("");
+        assertThat(page.locator("input[type=text]").first()).isFocused();
         page.locator("input[type=text]").first().fill(user);
         page.locator("input[type=password]").fill("laget");
         page.locator("button[type=submit]").first().click();

@@ -28,7 +28,6 @@ const TEXT = {
   show: 'Vis fristene',
   deadlines: name => `Frister for ${name}`,
   deadline: {due: 'Frist', about: 'Hva', length: 'Lengde', reminder: 'Påminnelse', escalateTo: 'Får vite om brudd', source: 'Kilde'},
-  local: 'Lokalt valg',
   skipped: number => number === 1 ? '1 dag er ikke regnet med' : `${number} dager er ikke regnet med`
 };
 
@@ -79,16 +78,16 @@ class CaseSearch {
 
 function deadlineRow(deadline) {
   return el('tr', {},
-    el('th', {scope: 'row'}, deadline.due),
+    el('th', {scope: 'row'}, el('time', {datetime: deadline.dueAt}, deadline.due)),
     el('td', {}, deadline.about,
       deadline.skipped.length === 0 ? '' : el('details', {},
         el('summary', {}, TEXT.skipped(deadline.skipped.length)),
         el('ul', {}, deadline.skipped.map(day => el('li', {}, day)))),
       deadline.note === '' ? '' : el('p', {class: 'laget-muted'}, deadline.note)),
     el('td', {}, deadline.length),
-    el('td', {}, deadline.reminder),
+    el('td', {}, el('time', {}, deadline.reminder)),
     el('td', {}, deadline.escalateTo),
-    el('td', {}, deadline.source, deadline.local ? el('span', {class: 'laget-muted'}, ` (${TEXT.local})`) : ''));
+    el('td', {}, deadline.source));
 }
 
 /** What the deadlines would be. */
