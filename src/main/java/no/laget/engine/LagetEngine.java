@@ -20,6 +20,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
     private final ApplicationContext beans;
     private final SingletonSupplier<Set<String>> routingVariables;
     private final ObjectProvider<FormRecord> records;
+    private final ObjectProvider<TaskWatch> watches;
     private final ObjectProvider<Organisation> organisation;
     private final FormSchemas forms = new FormSchemas();
 
@@ -28,12 +29,14 @@ class LagetEngine extends AbstractProcessEnginePlugin {
             ApplicationContext beans,
             ObjectProvider<RoutingVariables> routingVariables,
             ObjectProvider<FormRecord> records,
+            ObjectProvider<TaskWatch> watches,
             ObjectProvider<Organisation> organisation) {
         this.beans = beans;
         this.routingVariables = SingletonSupplier.of(() -> routingVariables.stream()
                 .flatMap(feature -> feature.names().stream())
                 .collect(Collectors.toUnmodifiableSet()));
         this.records = records;
+        this.watches = watches;
         this.organisation = organisation;
     }
 
@@ -43,7 +46,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
         engine.setHistoryLevel(history);
         engine.setCustomHistoryLevels(listOf(history));
         engine.setTenantIdProvider(new UnitOfInstance(organisation::getObject));
-        engine.setCustomPostBPMNParseListeners(listOf(new UnitCandidates()));
+        engine.setCustomPostBPMNParseListeners(listOf(new UnitCandidates(), new TaskArrivals(watches)));
         taskAccess(engine);
         commands(engine);
         work(engine);
