@@ -28,3 +28,9 @@ create table laget.mail (
 create index mail_waiting on laget.mail (lane, sequence) where state = 'WAITING';
 create index mail_about on laget.mail (about);
 create index mail_staff on laget.mail (staff, sent) where notice = 'DIGEST';
+
+-- How somebody wants to hear of tasks that can wait; who has not chosen gets the digest.
+create table laget.notice_choice (
+    staff text primary key references laget.staff,
+    at_once boolean not null
+);

@@ -134,12 +134,10 @@ class ProcessModelTest {
     }
 
     @Test
-    void onlyProcessesThatNoOtherCallsAreStartedInTasklist() {
-        Set<String> called =
-                all(CallActivity.class).map(CallActivity::getCalledElement).collect(Collectors.toSet());
-
+    void onlyProcessesThatBeginWithAFormAreStartedInTasklist() {
         assertThat(all(Process.class)).allSatisfy(process -> assertThat(process.isCamundaStartableInTasklist())
-                .isEqualTo(!called.contains(process.getId())));
+                .isEqualTo(process.getChildElementsByType(StartEvent.class).stream()
+                        .anyMatch(start -> start.getCamundaFormRef() != null)));
     }
 
     @Test

@@ -127,6 +127,11 @@ public class CaseFiles {
         return cases.find(id).orElseThrow(CaseFiles::noSuchCase);
     }
 
+    /** The case, for the processes, when there is one with this id. */
+    public Optional<CaseFile> find(CaseId id) {
+        return cases.find(id);
+    }
+
     /**
      * Writes an entry at the end of the log. Once the case has ended only what {@link Status} allows is taken. Entries that
      * also change the case have a method of their own here; use that one.

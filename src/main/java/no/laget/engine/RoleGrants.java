@@ -49,8 +49,8 @@ class RoleGrants {
 
     private static final List<String> STARTED_BY_REPORTERS = List.of("activityplan", HAPPENING);
 
-    /** Moves the demo's clock; where there is no demo there is no such process. */
-    private static final String STARTED_BY_ALL = "demo";
+    /** One's own choices, and the process that moves the demo's clock; where there is no demo there is no such process. */
+    private static final List<String> STARTED_BY_ALL = List.of("mail-settings", "demo");
 
     /** One row of the engine's table of authorizations. */
     private record Grant(String role, int resource, String id, int permissions) {}
@@ -82,7 +82,9 @@ class RoleGrants {
             grants.add(grant(role, APPLICATION, "tasklist", ACCESS));
             // The name and the diagram of the process that a task belongs to.
             grants.add(grant(role, PROCESS_DEFINITION, ANY, READ));
-            grants.add(grant(role, PROCESS_DEFINITION, STARTED_BY_ALL, ProcessDefinitionPermissions.CREATE_INSTANCE));
+            for (String process : STARTED_BY_ALL) {
+                grants.add(grant(role, PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE));
+            }
             grants.add(grant(role, PROCESS_INSTANCE, ANY, CREATE));
         }
         for (Role role : REPORTERS) {
@@ -108,6 +110,8 @@ class RoleGrants {
         Role administrator = Role.ADMINISTRATOR;
         grants.add(grant(administrator, APPLICATION, "cockpit", ACCESS));
         grants.add(grant(administrator, APPLICATION, "admin", ACCESS));
+        // Mail that does not reach a colleague is a task for the administrator.
+        grants.add(grant(administrator, APPLICATION, "tasklist", ACCESS));
         for (Resource identity : List.of(USER, GROUP, GROUP_MEMBERSHIP, TENANT, TENANT_MEMBERSHIP, AUTHORIZATION)) {
             grants.add(grant(administrator, identity, ANY, ALL));
         }

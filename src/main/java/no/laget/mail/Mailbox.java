@@ -15,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Mailbox {
 
     private final Outbox outbox;
+    private final MailProcess process;
     private final CaseFiles cases;
     private final Clock clock;
 
-    Mailbox(Outbox outbox, CaseFiles cases, Clock clock) {
+    Mailbox(Outbox outbox, MailProcess process, CaseFiles cases, Clock clock) {
         this.outbox = outbox;
+        this.process = process;
         this.cases = cases;
         this.clock = clock;
     }
@@ -38,6 +40,10 @@ public class Mailbox {
     @Transactional
     boolean post(Message message, @Nullable Instant notBefore) {
         boolean silent = message.about() != null && cases.get(message.about()).isProtected();
-        return !silent && outbox.add(message, notBefore, clock.instant());
+        if (silent || !outbox.add(message, notBefore, clock.instant())) {
+            return false;
+        }
+        process.start(message.key(), message.unit(), notBefore);
+        return true;
     }
 }

@@ -16,5 +16,10 @@ public enum Notice {
     MEETING_MOVED,
     MEETING_CANCELLED,
     /** A case that the reader held or took part in has come to its end. */
-    CASE_CLOSED
+    CASE_CLOSED;
+
+    /** Whether the time of the day matters, not the date alone. */
+    boolean isAtATime() {
+        return this == MEETING_INVITED || this == MEETING_MOVED || this == MEETING_CANCELLED;
+    }
 }

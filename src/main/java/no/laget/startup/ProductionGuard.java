@@ -26,6 +26,9 @@ class ProductionGuard implements BeanFactoryPostProcessor {
     private static final List<String> DATABASE =
             List.of("LAGET_DATABASE_URL", "LAGET_DATABASE_USER", "LAGET_DATABASE_PASSWORD");
 
+    /** Who mail is handed over to, who it comes from, and where its links lead. */
+    private static final List<String> MAIL = List.of("laget.mail.host", "laget.mail.from", "laget.url");
+
     /** What passwords are before someone has thought about them. */
     private static final Set<String> KNOWN_TO_ALL = Set.of(
             DEMO_PASSWORD,
@@ -54,6 +57,7 @@ class ProductionGuard implements BeanFactoryPostProcessor {
     private static List<String> reasons(Environment environment) {
         List<String> reasons = new ArrayList<>();
         if (environment.getProperty("laget.demo", boolean.class, false)
+                || environment.getProperty("laget.demo-mail", boolean.class, false)
                 || environment.acceptsProfiles(Profiles.of("demo"))) {
             reasons.add(Words.of("startup.demo"));
         }
@@ -71,6 +75,15 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         }
         if (isKnownToAll(text(environment, "laget.admin-password"), user)) {
             reasons.add(Words.of("startup.knownPassword", "LAGET_ADMIN_PASSWORD"));
+        }
+        for (String name : MAIL) {
+            if (text(environment, name).isEmpty()) {
+                reasons.add(Words.of(
+                        "startup.missing", name.toUpperCase(Locale.ROOT).replace('.', '_')));
+            }
+        }
+        if (isKnownToAll(text(environment, "laget.mail.password"), text(environment, "laget.mail.user"))) {
+            reasons.add(Words.of("startup.knownPassword", "LAGET_MAIL_PASSWORD"));
         }
         String organisation = text(environment, "laget.organisation");
         if (organisation.isEmpty()) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,19 +23,28 @@ import no.laget.EngineTables;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Documents;
+import no.laget.demo.DemoMail;
 import no.laget.demo.Rehearsal;
+import no.laget.mail.MailAddress;
+import no.laget.mail.Mailbox;
+import no.laget.mail.Message;
+import no.laget.mail.Notice;
+import no.laget.mail.Recipient.Address;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
- * A name written in every field of every form is afterwards in the record, and nowhere in the engine's tables or in the
- * application log: not while the case runs, and not when it has ended.
+ * A name written in every field of every form is afterwards in the record, and nowhere in the engine's tables, in a mail or in
+ * the application log: not while the case runs, and not when it has ended.
  */
 @SpringBootTest
 @ActiveProfiles("test")
@@ -42,22 +54,35 @@ class PlantedNamesTest {
     private static final String NAME = "Plantaria Hemmelighetsdatter";
 
     /** Fields that hold a code or a reference by their nature, and are refused or looked up when they hold anything else. */
-    private static final Set<String> NOT_FREE_TEXT = Set.of("unit", "previousCase", "childIdentityNumber", "measureId");
+    private static final Set<String> NOT_FREE_TEXT =
+            Set.of("unit", "previousCase", "childIdentityNumber", "measureId", "address");
 
     private final CaseFiles cases;
     private final DataSource database;
+    private final Mailbox mailbox;
+    private final DemoMail mail;
+    private final ProcessEngine engine;
     private final Rehearsal play;
     private final Set<String> planted = new TreeSet<>();
 
     @Autowired
-    PlantedNamesTest(ProcessEngine engine, CaseFiles cases, Documents documents, DataSource database) {
+    PlantedNamesTest(
+            ProcessEngine engine,
+            CaseFiles cases,
+            Documents documents,
+            DataSource database,
+            Mailbox mailbox,
+            DemoMail mail) {
         this.cases = cases;
         this.database = database;
+        this.mailbox = mailbox;
+        this.mail = mail;
+        this.engine = engine;
         this.play = new Rehearsal(engine, documents);
     }
 
     @Test
-    void aNameInEveryFieldOfEveryFormIsInNoTableOfTheEngineAndInNoLog(CapturedOutput output) {
+    void aNameInEveryFieldOfEveryFormIsInNoTableOfTheEngineNoLogAndNoMail(CapturedOutput output) throws Exception {
         CaseId child = theWholeWay();
         CaseId group = theGroupPlan();
         assertThat(EngineTables.containing(database, cases.get(child).number()))
@@ -65,9 +90,11 @@ class PlantedNamesTest {
                 .isNotEmpty();
         assertNowhere(output);
 
+        aMailThatDoesNotArrive(child);
         finish(child);
         finish(group);
         assertNowhere(output);
+        assertInNoMail();
         assertThat(cases.log(child)).hasSizeGreaterThan(20);
         assertThat(planted)
                 .as("free-text fields that this test has not planted a name in")
@@ -237,6 +264,46 @@ class PlantedNamesTest {
             return new ObjectMapper().readTree(file.toFile());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A guardian is invited under the planted name, and told in another way when the mail server does not know it. */
+    private void aMailThatDoesNotArrive(CaseId id) {
+        String key = "planted:" + id;
+        Address guardian = new Address(new MailAddress(NAME.replace(' ', '.') + "@eksempel.no"));
+        mailbox.post(new Message(
+                key, Notice.MEETING_INVITED, guardian, id, cases.get(id).unit(), "foresatt", null, null, null));
+        JdbcClient.create(database)
+                .sql("update laget.mail set state = 'REFUSED' where key = ?")
+                .param(key)
+                .update();
+        sendMails();
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(key)
+                .singleResult();
+        play.as(task.getAssignee(), () -> {
+            engine.getFormService().submitTaskForm(task.getId(), plant("handle-refused-mail", Map.of("what", "TOLD")));
+            return task;
+        });
+    }
+
+    private void sendMails() {
+        engine.getManagementService().createJobQuery().processDefinitionKey("mail").messages().list().stream()
+                .map(Job::getId)
+                .forEach(engine.getManagementService()::executeJob);
+    }
+
+    private void assertInNoMail() throws Exception {
+        sendMails();
+        assertThat(mail.received()).isNotEmpty();
+        for (MimeMessage letter : mail.received()) {
+            MimeMultipart parts = (MimeMultipart) letter.getContent();
+            String text = letter.getSubject() + letter.getHeader("To", ",");
+            for (int i = 0; i < parts.getCount(); i++) {
+                text += new String(parts.getBodyPart(i).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
+            assertThat(text).doesNotContain(NAME.split(" ")).doesNotContain("5B");
         }
     }
 

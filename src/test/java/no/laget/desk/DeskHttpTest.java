@@ -3,6 +3,8 @@ package no.laget.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -29,6 +31,7 @@ import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
 import no.laget.casefile.Purpose;
 import no.laget.engine.StartingUnit;
+import no.laget.mail.MailServer;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -41,7 +44,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.HandlerMethod;
@@ -84,6 +90,9 @@ class DeskHttpTest {
     @Autowired
     private TransactionTemplate transactions;
 
+    @Autowired
+    private MailServer mailServer;
+
     private CaseFile file;
 
     @BeforeEach
@@ -103,6 +112,32 @@ class DeskHttpTest {
                         "laerer",
                         concern),
                 "laerer");
+    }
+
+    @Test
+    void theMailOfTheDemoIsShownAsTextToWhoeverIsLoggedIn() throws MessagingException {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost(mailServer.host());
+        sender.setPort(mailServer.port());
+        MimeMessage letter = sender.createMimeMessage();
+        MimeMessageHelper parts = new MimeMessageHelper(letter, true, "UTF-8");
+        parts.setFrom("laget@eksempelvik.example");
+        parts.setTo("kari@eksempel.no");
+        parts.setSubject("<script>alert(1)</script> på øya");
+        parts.setText("<img src=x onerror=alert(1)> ${7*7} [[${7*7}]]");
+        parts.addAttachment("møte.ics", new ByteArrayResource(new byte[] {1}), "text/calendar");
+        sender.send(letter);
+
+        HttpResponse<String> page = Caller.loggedIn(port, "laerer").get("/laget/demo/mail");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        "&lt;script&gt;alert(1)&lt;/script&gt; på øya",
+                        "&lt;img src=x onerror=alert(1)&gt; ${7*7} [[${7*7}]]",
+                        "Til <span>kari@eksempel.no</span>",
+                        "text/calendar")
+                .doesNotContain("<script>", "<img");
     }
 
     @Test

@@ -19,6 +19,9 @@ class ProductionGuardTest {
                     "LAGET_DATABASE_URL=jdbc:postgresql://database:5432/laget",
                     "LAGET_DATABASE_USER=eksempelvik",
                     "LAGET_DATABASE_PASSWORD=Kvass-granbar-81",
+                    "laget.mail.host=smtp.eksempelvik.example",
+                    "laget.mail.from=laget@eksempelvik.example",
+                    "laget.url=https://laget.eksempelvik.example",
                     "laget.organisation=/etc/laget/organisation.yaml");
 
     @Test
@@ -41,6 +44,11 @@ class ProductionGuardTest {
                     LAGET_DATABASE_PASSWORD=eksempelvik      | LAGET_DATABASE_PASSWORD er et passord som alle kjenner
                     laget.admin-password=laget               | LAGET_ADMIN_PASSWORD er et passord som alle kjenner
                     laget.admin-password=admin               | LAGET_ADMIN_PASSWORD er et passord som alle kjenner
+                    laget.demo-mail=true                     | Demoen er slått på
+                    laget.mail.host=                         | LAGET_MAIL_HOST mangler
+                    laget.mail.from=                         | LAGET_MAIL_FROM mangler
+                    laget.url=                               | LAGET_URL mangler
+                    laget.mail.password=passord              | LAGET_MAIL_PASSWORD er et passord som alle kjenner
                     laget.organisation=                      | LAGET_ORGANISATION mangler
                     laget.organisation=classpath:demo/organisation.yaml | oppdiktede kommunen
                     """)

@@ -66,6 +66,9 @@ class ProductionTest {
                         "--LAGET_DATABASE_URL=" + postgres.getJdbcUrl("postgres", "postgres"),
                         "--LAGET_DATABASE_USER=postgres",
                         "--LAGET_DATABASE_PASSWORD=Kvass-granbar-81",
+                        "--laget.mail.host=localhost",
+                        "--laget.mail.from=laget@fjell.example",
+                        "--laget.url=https://laget.fjell.example",
                         "--laget.admin-password=" + ADMIN_PASSWORD,
                         "--laget.organisation=" + organisation);
     }

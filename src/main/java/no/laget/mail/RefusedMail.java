@@ -1,0 +1,74 @@
+package no.laget.mail;
+
+import java.util.List;
+import no.laget.Refusal;
+import no.laget.Words;
+import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
+import no.laget.casefile.Entry.Note;
+import no.laget.organisation.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Mail that the mail server does not deliver to its recipient: who decides what to do, and what one can do. The family's is
+ * the holder's business, who knows them; a colleague's is the administrator's, who keeps the list of staff.
+ */
+@Component("refusedMail")
+public class RefusedMail {
+
+    private final Outbox outbox;
+    private final CaseFiles cases;
+
+    RefusedMail(Outbox outbox, CaseFiles cases) {
+        this.outbox = outbox;
+        this.cases = cases;
+    }
+
+    /** The staff id of the holder of the case, when it is somebody in the family who was not reached. */
+    public @Nullable String handler(String key) {
+        Posted mail = get(key);
+        CaseId about = about(mail);
+        return about == null ? null : cases.get(about).holder();
+    }
+
+    /** The role that handles it when no holder does. */
+    public List<String> role(String key) {
+        return about(get(key)) == null ? List.of(Role.ADMINISTRATOR.id()) : List.of();
+    }
+
+    /** What a task card says that it is about, when it is about a case. */
+    @Nullable
+    String label(String key) {
+        CaseId about = about(get(key));
+        return about == null ? null : cases.get(about).label();
+    }
+
+    /** Sends it again, to the corrected address where there is one. */
+    @Transactional
+    void sendAgain(String key, @Nullable MailAddress corrected) {
+        Posted mail = get(key);
+        outbox.sendAgain(mail, mail.address() == null ? null : corrected);
+    }
+
+    /** Records that it was told in another way; about the family it is written in the log of the case as well. */
+    @Transactional
+    void told(String key, String how, String by) {
+        Posted mail = get(key);
+        outbox.drop(mail);
+        CaseId about = about(mail);
+        if (about != null) {
+            String subject = Words.of("mail." + mail.notice() + ".subject");
+            cases.append(about, new Note(Words.of("mail.toldInAnotherWay", subject, how)), by);
+        }
+    }
+
+    Posted get(String key) {
+        return outbox.find(key).orElseThrow(() -> new Refusal("mail.noSuchMail"));
+    }
+
+    private static @Nullable CaseId about(Posted mail) {
+        return mail.address() == null ? null : mail.about();
+    }
+}
