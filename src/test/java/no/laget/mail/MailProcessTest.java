@@ -327,7 +327,7 @@ class MailProcessTest {
     }
 
     @Test
-    void anEscalationAndAnOfferedBatonComeAtOnce() {
+    void anEscalationComesAtOnce() {
         Map<String, Object> accused = concern(false);
         accused.put("involvement", "EMPLOYEE");
         CaseId id = play.report("laerer2", accused);
