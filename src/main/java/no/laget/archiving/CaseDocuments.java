@@ -1,11 +1,25 @@
 package no.laget.archiving;
 
+import java.util.Locale;
+import java.util.Map;
 import no.laget.casefile.CaseId;
 import org.springframework.stereotype.Service;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 /** Makes the document that goes to the archive: the whole case file as one PDF that is PDF/A-2a and PDF/UA-1 (A57). */
 @Service
 class CaseDocuments {
+
+    private static final Locale BOKMAAL = Locale.forLanguageTag("nb-NO");
+
+    private final CaseDocumentWords words;
+    private final ITemplateEngine templates;
+
+    CaseDocuments(CaseDocumentWords words, ITemplateEngine templates) {
+        this.words = words;
+        this.templates = templates;
+    }
 
     /**
      * Makes the document of a case as it stands now. Two calls never give the same bytes, so what was made is kept, never
@@ -14,6 +28,8 @@ class CaseDocuments {
      * @param spellOut whether a character that no font has is written as its name in brackets; otherwise it is refused
      */
     Rendered of(CaseId id, What what, boolean spellOut) {
-        throw new UnsupportedOperationException(id + " " + what + " " + spellOut);
+        CaseDocument document = words.of(id, what);
+        String xhtml = templates.process("archiving/case-document", new Context(BOKMAAL, Map.of("document", document)));
+        return new Rendered(Typesetting.pdf(xhtml, spellOut), document.title());
     }
 }

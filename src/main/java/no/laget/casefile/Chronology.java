@@ -138,9 +138,19 @@ public class Chronology {
         return TIME.format(instant.atZone(NORWAY));
     }
 
+    /** A local time as people in Norway write it. */
+    public static String time(LocalDateTime local) {
+        return TIME.format(local);
+    }
+
     /** A date as people in Norway write it. */
     public static String day(LocalDate day) {
         return DAY.format(day);
+    }
+
+    /** The day of a point in time, as people in Norway write it. */
+    public static String day(Instant instant) {
+        return DAY.format(instant.atZone(NORWAY));
     }
 
     private String participants(CaseFile file) {
@@ -195,7 +205,7 @@ public class Chronology {
             return time(instant);
         }
         if (value instanceof LocalDateTime local) {
-            return TIME.format(local);
+            return time(local);
         }
         if (value instanceof LocalDate day) {
             return day(day);
