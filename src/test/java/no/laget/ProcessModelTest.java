@@ -330,6 +330,16 @@ class ProcessModelTest {
     }
 
     @Test
+    void whatIsMailedAboutATaskIsOneOfTheKnownNotices() {
+        assertThat(matches(Pattern.compile("<camunda:property name=\"(\\w+)\" value=\"(\\w*)\"")))
+                .isNotEmpty()
+                .allSatisfy(property -> {
+                    assertThat(property.group(1)).isEqualTo("notice");
+                    assertThat(property.group(2)).isIn("none", "task", "deadlinePassed", "batonOffered");
+                });
+    }
+
+    @Test
     void everyDelegateExists() {
         assertThat(matches(Pattern.compile("(\\w+:?\\w*) [^<>]*delegateExpression=\"\\$\\{(\\w+)}\"")))
                 .isNotEmpty()

@@ -40,6 +40,7 @@ import no.laget.casefile.Relation;
 import no.laget.deadlines.Deadlines;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
+import no.laget.mail.Notices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -55,12 +56,19 @@ class ActivityPlanTasks {
     private final ActivityPlanProcess process;
     private final CaseFiles cases;
     private final Deadlines deadlines;
+    private final Notices notices;
 
-    ActivityPlanTasks(ActivityPlanService plan, ActivityPlanProcess process, CaseFiles cases, Deadlines deadlines) {
+    ActivityPlanTasks(
+            ActivityPlanService plan,
+            ActivityPlanProcess process,
+            CaseFiles cases,
+            Deadlines deadlines,
+            Notices notices) {
         this.plan = plan;
         this.process = process;
         this.cases = cases;
         this.deadlines = deadlines;
+        this.notices = notices;
     }
 
     @Bean
@@ -344,7 +352,10 @@ class ActivityPlanTasks {
 
     @Bean
     JavaDelegate closeCase() {
-        return execution -> plan.closeCase(caseOf(execution));
+        return execution -> {
+            plan.closeCase(caseOf(execution));
+            notices.caseClosed(caseOf(execution));
+        };
     }
 
     // --- happening.bpmn
@@ -412,6 +423,7 @@ class ActivityPlanTasks {
     private void remind(DelegateExecution execution, String step, Date due) {
         plan.remind(caseOf(execution), step, due);
         process.urge(caseOf(execution));
+        notices.deadlineNear(caseOf(execution), due);
     }
 
     private static CaseId caseOf(DelegateExecution execution) {

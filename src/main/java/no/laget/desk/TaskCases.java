@@ -42,7 +42,16 @@ class TaskCases {
             throw new Refusal("desk.noCase");
         }
         boolean archiving = instance.getProcessDefinitionId().startsWith(ARCHIVING + ":");
-        return new OpenTask(CaseId.of(instance.getBusinessKey()), archiving ? Purpose.ARCHIVING : Purpose.TASK);
+        return new OpenTask(caseOf(instance.getBusinessKey()), archiving ? Purpose.ARCHIVING : Purpose.TASK);
+    }
+
+    /** A task about a mail has the key of the mail where others have their case. */
+    private static CaseId caseOf(String businessKey) {
+        try {
+            return CaseId.of(businessKey);
+        } catch (Refusal notACase) {
+            throw new Refusal("desk.noCase");
+        }
     }
 
     /** Why somebody reads a case: for the task that he or she came from, when there is one and it is about this case. */

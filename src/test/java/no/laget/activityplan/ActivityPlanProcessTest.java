@@ -67,6 +67,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
 /** The life of an activity plan on the real engine: one story per way a case can end, and per thing that can happen on the way. */
@@ -81,14 +82,16 @@ class ActivityPlanProcessTest {
     private final ProcessEngine engine;
     private final CaseFiles cases;
     private final Documents documents;
+    private final JdbcClient database;
     private final Rehearsal play;
     private final PlanStory story;
 
     @Autowired
-    ActivityPlanProcessTest(ProcessEngine engine, CaseFiles cases, Documents documents) {
+    ActivityPlanProcessTest(ProcessEngine engine, CaseFiles cases, Documents documents, JdbcClient database) {
         this.engine = engine;
         this.cases = cases;
         this.documents = documents;
+        this.database = database;
         this.play = new Rehearsal(engine, documents);
         this.story = new PlanStory(play);
     }
@@ -770,6 +773,49 @@ class ActivityPlanProcessTest {
         CaseId ordinary = story.reported();
         assertThat(play.task(urgent, "userTask_investigate").getPriority())
                 .isGreaterThan(play.task(ordinary, "userTask_investigate").getPriority());
+    }
+
+    // --- who is mailed
+
+    @Test
+    void whoIsOfferedTheBatonIsMailedAtOnce() {
+        CaseId id = story.planned();
+        play.happened("laerer", id, Map.of("what", "BATON_OFFERED", "newHolder", "kontakt", "text", "Permisjon."));
+        assertThat(mailed(id)).contains("BATON_OFFERED kontakt");
+    }
+
+    @Test
+    void whoHasAskedForItIsMailedWhenADeadlineComesNear() {
+        String settings = play.start("rektor", "mail-settings", Map.of()).getId();
+        Task choice = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(settings)
+                .singleResult();
+        play.as("rektor", () -> {
+            engine.getFormService().submitTaskForm(choice.getId(), Map.of("notices", "AT_ONCE"));
+            return choice;
+        });
+        CaseId id = story.reported();
+        play.pass(Duration.ofDays(6));
+        assertThat(mailed(id)).contains("TASK rektor", "DEADLINE_NEAR rektor");
+    }
+
+    @Test
+    void thoseWhoTookPartHearOfTheEnd() {
+        CaseId id = story.planned();
+        play.happened("laerer", id, Map.of("what", "PARTICIPANT_JOINS", "newHolder", "b2s1", "text", "Blir med."));
+        story.solved(id);
+        story.summarised(id);
+        story.archivedAndTold(id);
+        assertThat(mailed(id)).contains("CASE_CLOSED b2s1").doesNotContain("CASE_CLOSED laerer");
+    }
+
+    /** What has been posted about the case, and to whom. */
+    private List<String> mailed(CaseId id) {
+        return database.sql("select notice || ' ' || coalesce(staff, '') from laget.mail where about = ?")
+                .param(id.value())
+                .query(String.class)
+                .list();
     }
 
     // --- what a task card shows
