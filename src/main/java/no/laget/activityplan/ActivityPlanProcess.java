@@ -24,6 +24,7 @@ class ActivityPlanProcess {
     static final String KNOWN_AT = "knownAt";
     static final String EMPLOYEE_INVOLVED = "employeeInvolved";
     static final String MEASURES_NEEDED = "measuresNeeded";
+    static final String SEND_GROUP_PLAN = "sendGroupPlan";
     static final String CONSENT_GIVEN = "consentGiven";
     static final String DECISION = "decision";
     static final String CLOSING = "closing";
@@ -46,6 +47,7 @@ class ActivityPlanProcess {
             KNOWN_AT,
             EMPLOYEE_INVOLVED,
             MEASURES_NEEDED,
+            SEND_GROUP_PLAN,
             CONSENT_GIVEN,
             DECISION,
             CLOSING,

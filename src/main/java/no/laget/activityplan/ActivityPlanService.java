@@ -228,7 +228,7 @@ class ActivityPlanService {
         cases.append(id, evaluation, by);
     }
 
-    /** Files the plan of a group: the reference that WebSak answered with (A06). */
+    /** Records that the holder has filed the plan of a group, with the reference that WebSak answered with (A06). */
     void fileGroupPlan(CaseId id, GroupPlanFiled filed, String by) {
         cases.append(id, filed, by);
     }

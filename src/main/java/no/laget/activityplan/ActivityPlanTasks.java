@@ -12,6 +12,7 @@ import static no.laget.activityplan.ActivityPlanProcess.DECISION;
 import static no.laget.activityplan.ActivityPlanProcess.EMPLOYEE_INVOLVED;
 import static no.laget.activityplan.ActivityPlanProcess.KNOWN_AT;
 import static no.laget.activityplan.ActivityPlanProcess.MEASURES_NEEDED;
+import static no.laget.activityplan.ActivityPlanProcess.SEND_GROUP_PLAN;
 import static no.laget.activityplan.ActivityPlanProcess.SUBJECT;
 import static no.laget.activityplan.ActivityPlanService.PROGRAMME;
 
@@ -148,10 +149,18 @@ class ActivityPlanTasks {
 
     @Bean
     TaskListener fileGroupPlan() {
-        return onComplete((task, id, form) -> plan.fileGroupPlan(
-                id,
-                new GroupPlanFiled(form.text("reference"), form.date("filedOn").toString()),
-                form.by()));
+        return onComplete((task, id, form) -> {
+            // A task that was open before there was a choice has a form without it.
+            boolean send = "LAGET".equals(form.optionalText("how"));
+            if (!send) {
+                plan.fileGroupPlan(
+                        id,
+                        new GroupPlanFiled(
+                                form.text("reference"), form.date("filedOn").toString()),
+                        form.by());
+            }
+            task.setVariable(SEND_GROUP_PLAN, send);
+        });
     }
 
     /** Opens a case, linked to the group's, for each affected pupil whose family wants one (A06). */

@@ -154,6 +154,14 @@ public class CaseFiles {
         return link.entry();
     }
 
+    /**
+     * The first case about the same child, the case itself if there is none before: back along the cases that each one
+     * follows, and to those, at whatever unit, that have the same identity number. All of them share a folder in the archive.
+     */
+    public CaseId earliestAboutTheSame(CaseId id) {
+        return cases.earliestAboutTheSame(id);
+    }
+
     /** The whole log in order, for the processes. */
     public List<LogEntry> log(CaseId id) {
         return logs.of(id).stream().map(Link::entry).toList();
@@ -250,11 +258,15 @@ public class CaseFiles {
         cases.setArchiveReference(id, archived.reference());
     }
 
-    /** Closes the case for good. */
+    /** Closes the case for good, when its log is in the archive. */
     @Transactional
     public void close(CaseId id) {
-        if (locked(id).status() != Status.CLOSING) {
+        CaseFile file = locked(id);
+        if (file.status() != Status.CLOSING) {
             throw new Refusal("casefile.notClosing");
+        }
+        if (file.archiveReference() == null) {
+            throw new Refusal("casefile.notArchived");
         }
         cases.close(id, now());
     }

@@ -126,6 +126,20 @@ class CaseTable {
                 .optional();
     }
 
+    CaseId earliestAboutTheSame(CaseId id) {
+        return database.sql("""
+                        with recursive same as (
+                            select id, previous, identity_number, opened, number from laget.case_file where id = ?
+                            union
+                            select c.id, c.previous, c.identity_number, c.opened, c.number
+                            from laget.case_file c join same s on c.id = s.previous or c.identity_number = s.identity_number)
+                        select id from same order by opened, number limit 1
+                        """)
+                .param(id.value())
+                .query((row, n) -> CaseId.of(row.getString(1)))
+                .single();
+    }
+
     /** People write names in many ways: composed or not, in capitals, with two spaces. */
     private static String nameKey(Child child) {
         return key(child.name());

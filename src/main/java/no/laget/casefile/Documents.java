@@ -39,14 +39,16 @@ public class Documents {
 
     /**
      * Adds a document to a case and tells it in the log. Only who may read the case may add to it, and {@link
-     * CaseFiles#SYSTEM}; what is too large or not one of the {@linkplain MediaType kinds of file} is refused.
+     * CaseFiles#SYSTEM}, whose documents are as long as the case makes them; what is too large or not one of the {@linkplain
+     * MediaType kinds of file} is refused.
      */
     @Transactional
     public Document add(CaseId id, String name, InputStream content, Document.Kind kind, String by) {
-        if (!by.equals(CaseFiles.SYSTEM)) {
+        boolean ours = by.equals(CaseFiles.SYSTEM);
+        if (!ours) {
             files.readable(id, by);
         }
-        byte[] bytes = bytes(content);
+        byte[] bytes = bytes(content, ours ? Integer.MAX_VALUE - 8 : maxSize.toBytes());
         MediaType type = MediaType.of(bytes);
         Document document = new Document(
                 UUID.randomUUID(),
@@ -83,14 +85,21 @@ public class Documents {
         return new Content(document, documents.content(id));
     }
 
-    private byte[] bytes(InputStream content) {
+    /** The content of a document on its way to the archive, with a row in the access log before it leaves. */
+    public byte[] handOver(UUID id) {
+        Document document = documents.find(id).orElseThrow(() -> new Refusal("casefile.noSuchDocument"));
+        accesses.record(CaseFiles.SYSTEM, document.caseId(), What.DOCUMENT, id, Purpose.ARCHIVING);
+        return documents.content(id);
+    }
+
+    private byte[] bytes(InputStream content, long limit) {
         byte[] bytes;
         try {
-            bytes = content.readNBytes(Math.toIntExact(maxSize.toBytes()) + 1);
+            bytes = content.readNBytes(Math.toIntExact(limit) + 1);
         } catch (IOException e) {
             throw new Refusal("casefile.documentUnreadable");
         }
-        if (bytes.length > maxSize.toBytes()) {
+        if (bytes.length > limit) {
             throw new Refusal("casefile.documentTooLarge", maxSize.toMegabytes());
         }
         if (bytes.length == 0) {

@@ -386,7 +386,10 @@ public sealed interface Entry {
         }
     }
 
-    /** The log is in the archive, and the paper was shredded or there was none (A56 to A58). */
+    /**
+     * The log is in the archive (A56 to A58): filed by hand, with what was printed shredded, or handed over by Laget, and
+     * then there was no paper.
+     */
     record Archived(String reference, boolean paperShredded) implements Entry {}
 
     /** An earlier entry was wrong; both stay. {@code corrects} is the sequence number of the other one. */

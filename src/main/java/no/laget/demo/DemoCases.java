@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import no.laget.Words;
+import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Documents;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -46,14 +47,25 @@ class DemoCases implements ApplicationRunner {
     private final DemoClock clock;
     private final Clock now;
     private final Rehearsal play;
+    private final DemoArchive archive;
+    private final ArchivePost post;
     private boolean movedBack;
 
-    DemoCases(ProcessEngine engine, JdbcClient database, Documents documents, DemoClock clock, Clock now) {
+    DemoCases(
+            ProcessEngine engine,
+            JdbcClient database,
+            Documents documents,
+            DemoClock clock,
+            Clock now,
+            DemoArchive archive,
+            ArchivePost post) {
         this.engine = engine;
         this.database = database;
         this.clock = clock;
         this.now = now;
         this.play = new Rehearsal(engine, documents);
+        this.archive = archive;
+        this.post = post;
     }
 
     @Override
@@ -85,7 +97,7 @@ class DemoCases implements ApplicationRunner {
     private void playAll(Instant today) {
         closedLastAutumn(today);
         measuresBeingTried(today);
-        solvedAndWaitingForTheArchive(today);
+        refusedByTheArchive(today);
         planThatIsLate(today);
         groupPlanWaitingForWebSak(today);
         withoutConsent(today);
@@ -100,8 +112,7 @@ class DemoCases implements ApplicationRunner {
         planned(id, "laerer", "rektor");
         at(today, 60, 12);
         solved(id, "laerer");
-        play.complete(
-                "arkivar", id, "userTask_archiveByHand", Map.of("reference", "26/00017-1", "paperShredded", true));
+        archived(id);
         play.complete(
                 "laerer",
                 id,
@@ -128,12 +139,14 @@ class DemoCases implements ApplicationRunner {
                         "decision", "CONTINUE"));
     }
 
-    private void solvedAndWaitingForTheArchive(Instant today) {
+    private void refusedByTheArchive(Instant today) {
         at(today, 14, 11);
         CaseId id = play.report("pedagog", child("Selje", "Oppdikta", 2022, null, "demo.seen.kindergarten"));
         planned(id, "pedagog", "styrer");
         at(today, 3, 12);
         solved(id, "pedagog");
+        archive.refuseNext(id);
+        archived(id);
     }
 
     private void planThatIsLate(Instant today) {
@@ -253,6 +266,13 @@ class DemoCases implements ApplicationRunner {
                 id,
                 "userTask_summarise",
                 Map.of("summary", Words.of("demo.summary"), "agreedBy", List.of("CHILD", "GUARDIANS", "UNIT")));
+    }
+
+    /** Laget hands the log over, and the archive answers. */
+    private void archived(CaseId id) {
+        play.work(id);
+        archive.answer();
+        post.collect();
     }
 
     private void meeting(CaseId id, String holder) {

@@ -145,6 +145,28 @@ public final class Rehearsal {
         ClockUtil.setCurrentTime(Date.from(now));
     }
 
+    /** Lets Laget do what it does by itself in the case, without any time passing. */
+    public void work(CaseId id) {
+        for (Job job = waiting(id); job != null; job = waiting(id)) {
+            engine.getManagementService().executeJob(job.getId());
+        }
+    }
+
+    private @Nullable Job waiting(CaseId id) {
+        List<String> instances = engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        return engine.getManagementService().createJobQuery().messages().executable().list().stream()
+                .filter(job -> instances.contains(job.getProcessInstanceId()))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Lets time pass. */
     public void pass(Duration time) {
         moveTo(ClockUtil.getCurrentTime().toInstant().plus(time));

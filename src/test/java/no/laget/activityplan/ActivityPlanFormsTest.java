@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import no.laget.Refusal;
+import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Child;
@@ -15,6 +16,7 @@ import no.laget.casefile.Documents;
 import no.laget.casefile.Entry.Attention;
 import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Entry.Measure;
+import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
@@ -39,10 +41,11 @@ class ActivityPlanFormsTest {
     private final PlanStory story;
 
     @Autowired
-    ActivityPlanFormsTest(ProcessEngine engine, CaseFiles cases, Documents documents) {
+    ActivityPlanFormsTest(
+            ProcessEngine engine, CaseFiles cases, Documents documents, DemoArchive archive, ArchivePost post) {
         this.cases = cases;
         this.play = new Rehearsal(engine, documents);
-        this.story = new PlanStory(play);
+        this.story = new PlanStory(play, archive, post);
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import no.laget.NodesVisited;
 import no.laget.Refusal;
 import no.laget.Words;
+import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -51,6 +52,7 @@ import no.laget.casefile.Participant;
 import no.laget.casefile.Purpose;
 import no.laget.casefile.Relation;
 import no.laget.casefile.Status;
+import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
 import no.laget.organisation.Role;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -87,13 +89,19 @@ class ActivityPlanProcessTest {
     private final PlanStory story;
 
     @Autowired
-    ActivityPlanProcessTest(ProcessEngine engine, CaseFiles cases, Documents documents, JdbcClient database) {
+    ActivityPlanProcessTest(
+            ProcessEngine engine,
+            CaseFiles cases,
+            Documents documents,
+            JdbcClient database,
+            DemoArchive archive,
+            ArchivePost post) {
         this.engine = engine;
         this.cases = cases;
         this.documents = documents;
         this.database = database;
         this.play = new Rehearsal(engine, documents);
-        this.story = new PlanStory(play);
+        this.story = new PlanStory(play, archive, post);
     }
 
     @BeforeEach
@@ -126,12 +134,14 @@ class ActivityPlanProcessTest {
         story.solved(id);
         story.summarised(id);
         assertThat(cases.get(id).status()).isEqualTo(Status.CLOSING);
-        assertThat(play.openTasks(id)).containsExactly("userTask_archiveByHand");
-        story.archivedAndTold(id);
+        assertThat(play.openTasks(id)).as("nobody has to do anything").isEmpty();
+        story.archived(id);
+        assertThat(play.openTasks(id)).containsExactly("userTask_tellFamily");
+        story.told(id);
 
         CaseFile file = cases.get(id);
         assertThat(file.status()).isEqualTo(Status.CLOSED);
-        assertThat(file.archiveReference()).isEqualTo("26/1234-5");
+        assertThat(file.archiveReference()).matches("\\d{4}/\\d+-1");
         assertThat(file.level()).isEqualTo(1);
         assertThat(file.holder()).isEqualTo("laerer");
         assertThat(kinds(id))
@@ -162,7 +172,9 @@ class ActivityPlanProcessTest {
         assertThat(hasEnded(id)).isTrue();
         assertThat(last(id, Closed.class).outcome()).isEqualTo("SOLVED");
         assertThat(last(id, Summary.class).text()).startsWith("Har det bra nå.");
-        assertThat(last(id, Archived.class).paperShredded()).isTrue();
+        assertThat(last(id, Archived.class).paperShredded())
+                .as("there was no paper")
+                .isFalse();
         assertThat(last(id, Information.class).text()).contains("ny Stafettlogg");
     }
 
@@ -170,7 +182,6 @@ class ActivityPlanProcessTest {
     void aCaseThatNeedsNoMeasuresIsClosedWithTheReason() {
         CaseId id = story.reported();
         play.complete("rektor", id, "userTask_investigate", investigation(false));
-        assertThat(play.openTasks(id)).containsExactly("userTask_archiveByHand");
         story.archivedAndTold(id);
         assertThat(last(id, Closed.class).outcome()).isEqualTo("NO_MEASURES");
         assertThat(last(id, Entry.Investigation.class).reason()).isEqualTo("Barnet har det bra igjen.");
@@ -190,25 +201,15 @@ class ActivityPlanProcessTest {
     /** A06, A13: the plan of a group is filed in WebSak, and each affected pupil can get a case of his or her own. */
     @Test
     void aGroupPlanIsFiledAndAffectedPupilsGetLinkedCases() {
-        CaseId id = play.report("laerer", groupConcern());
-        story.investigated(id);
-        play.complete(
-                "laerer",
-                id,
-                "userTask_writeGroupPlan",
-                Map.of(
-                        "childrenHeard", "Elevene vil ha roligere timer.",
-                        "attention", "Uro i timene.",
-                        "goal", "Alle får ro til å lære.",
-                        "measures", List.of(measure("To lærere i timen.", "UNIT"))));
-        play.complete(
-                "laerer",
-                id,
-                "userTask_informGuardians",
-                Map.of("toldOn", inDays(0), "how", "Brev", "text", "Vi lager en plan for klassen."));
-        assertThatThrownBy(() -> play.complete("laerer", id, "userTask_fileGroupPlan", Map.of("filedOn", inDays(0))))
+        CaseId id = groupPlanWritten();
+        assertThatThrownBy(() -> play.complete(
+                        "laerer", id, "userTask_fileGroupPlan", Map.of("how", "BY_HAND", "filedOn", inDays(0))))
                 .isInstanceOf(Refusal.class);
-        play.complete("laerer", id, "userTask_fileGroupPlan", Map.of("reference", "26/99-1", "filedOn", inDays(0)));
+        play.complete(
+                "laerer",
+                id,
+                "userTask_fileGroupPlan",
+                Map.of("how", "BY_HAND", "reference", "26/99-1", "filedOn", inDays(0)));
         play.complete(
                 "laerer",
                 id,
@@ -238,6 +239,38 @@ class ActivityPlanProcessTest {
         story.summarised(id);
         story.archivedAndTold(id);
         assertThat(cases.get(id).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void aGroupPlanIsSentToTheArchiveByLaget() {
+        CaseId id = groupPlanWritten();
+        play.complete("laerer", id, "userTask_fileGroupPlan", Map.of("how", "LAGET"));
+        assertThat(play.openTasks(id)).doesNotContain("userTask_offerIndividualCases");
+        story.archived(id);
+
+        assertThat(play.openTasks(id)).contains("userTask_offerIndividualCases");
+        assertThat(last(id, GroupPlanFiled.class).reference()).matches("\\d{4}/\\d+-1");
+        assertThat(cases.get(id).status()).isEqualTo(Status.OPEN);
+    }
+
+    private CaseId groupPlanWritten() {
+        CaseId id = play.report("laerer", groupConcern());
+        story.investigated(id);
+        play.complete(
+                "laerer",
+                id,
+                "userTask_writeGroupPlan",
+                Map.of(
+                        "childrenHeard", "Elevene vil ha roligere timer.",
+                        "attention", "Uro i timene.",
+                        "goal", "Alle får ro til å lære.",
+                        "measures", List.of(measure("To lærere i timen.", "UNIT"))));
+        play.complete(
+                "laerer",
+                id,
+                "userTask_informGuardians",
+                Map.of("toldOn", inDays(0), "how", "Brev", "text", "Vi lager en plan for klassen."));
+        return id;
     }
 
     @ParameterizedTest
@@ -383,7 +416,7 @@ class ActivityPlanProcessTest {
         Map<String, Object> calledOff = Map.of("what", "CALLED_OFF", "text", "Meldt ved en feil.");
         assertRefused("casefile.noSuchCase", () -> play.happened("rektor", id, calledOff));
         play.happened("skoleeier", id, calledOff);
-        assertThat(play.openTasks(id)).containsExactly("userTask_archiveByHand");
+        assertThat(cases.get(id).status()).isEqualTo(Status.CLOSING);
     }
 
     // --- consent
@@ -762,7 +795,9 @@ class ActivityPlanProcessTest {
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::programme)
                 .contains("archiving");
-        story.archivedAndTold(id);
+        story.archivedByHand(id);
+        story.told(id);
+        assertThat(cases.get(id).archiveReference()).isEqualTo("26/1234-5");
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseId;
+import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
@@ -18,9 +20,13 @@ final class PlanStory {
     static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Rehearsal play;
+    private final DemoArchive archive;
+    private final ArchivePost post;
 
-    PlanStory(Rehearsal play) {
+    PlanStory(Rehearsal play, DemoArchive archive, ArchivePost post) {
         this.play = play;
+        this.archive = archive;
+        this.post = post;
     }
 
     static LocalDateTime now() {
@@ -231,9 +237,22 @@ final class PlanStory {
                 Map.of("summary", "Har det bra nå.", "agreedBy", List.of("CHILD", "UNIT")));
     }
 
+    /** Laget hands over what is to be archived, and the archive answers. */
+    void archived(CaseId id) {
+        play.work(id);
+        archive.answer();
+        post.collect();
+    }
+
     void archivedAndTold(CaseId id) {
-        play.complete("arkivar", id, "userTask_archiveByHand", Map.of("reference", "26/1234-5", "paperShredded", true));
+        archived(id);
         told(id);
+    }
+
+    /** The archivist gives up on the archive and files it by hand. */
+    void archivedByHand(CaseId id) {
+        play.complete("arkivar", id, "userTask_resolveTrouble", Map.of("answer", "BY_HAND"));
+        play.complete("arkivar", id, "userTask_archiveByHand", Map.of("reference", "26/1234-5", "paperShredded", true));
     }
 
     void told(CaseId id) {

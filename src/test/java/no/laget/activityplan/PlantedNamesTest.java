@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,7 +132,7 @@ class PlantedNamesTest {
         step("rektor", id, "investigate", PlanStory.investigation(true));
         step("laerer", id, "write-group-plan", Map.of("measures", List.of(PlanStory.measure("x", "UNIT"))));
         step("laerer", id, "inform-guardians", Map.of("toldOn", PlanStory.inDays(0)));
-        step("laerer", id, "file-group-plan", Map.of("filedOn", PlanStory.inDays(0)));
+        step("laerer", id, "file-group-plan", Map.of("how", "BY_HAND", "filedOn", PlanStory.inDays(0)));
         step(
                 "laerer",
                 id,
@@ -150,6 +151,11 @@ class PlantedNamesTest {
             happening("rektor", id, Map.of("what", "MOVED"));
             step(holder, id, "hand-over-case", Map.of("familyTold", true));
         }
+        // Nobody answers in time, and what is corrected helps as little.
+        play.pass(Duration.ofDays(5));
+        step("arkivar", id, "resolve-trouble", Map.of("answer", "CORRECT", "spellOut", true));
+        play.pass(Duration.ofDays(5));
+        step("arkivar", id, "resolve-trouble", Map.of("answer", "BY_HAND"));
         step("arkivar", id, "archive-by-hand", Map.of("paperShredded", true));
         step(
                 holder,

@@ -298,6 +298,7 @@ class CaseFilesTest {
         files.append(file.id(), new Summary("Kari har det trygt og godt."), "laerer");
         files.startClosing(file.id(), new Closed("solved", null), "laerer");
         assertRefused("casefile.closed", () -> files.append(file.id(), new Glimpse("for sent"), "laerer"));
+        assertRefused("casefile.notArchived", () -> files.close(file.id()));
         files.archive(file.id(), new Archived("2026/123-4", true), "arkivar");
         files.close(file.id());
 
@@ -309,6 +310,23 @@ class CaseFilesTest {
                 .extracting(LogEntry::entry)
                 .extracting(Entry::kind)
                 .containsExactly("opened", "concern", "summary", "closed", "archived");
+    }
+
+    @Test
+    void theEarliestCaseAboutAChildIsFoundThroughTheCasesThatFollowItAndTheIdentityNumber() {
+        CaseFile first = open(new Child("Tuva", "Mappe", BORN, null, false, "7A"), "laerer");
+        close(first.id());
+        CaseFile second = open(new Child("tuva", "Mappe", BORN, "45831499919", false, "7A"), "laerer");
+        CaseFile elsewhere =
+                open("nordvik", new Child("Tuva", "Giftnavn", BORN, "45831499919", false, "8A"), "laerer2", concern());
+        CaseFile namesake = open("nordvik", new Child("Tuva", "Mappe", BORN, null, false, "8A"), "laerer2", concern());
+
+        assertThat(files.earliestAboutTheSame(first.id())).isEqualTo(first.id());
+        assertThat(files.earliestAboutTheSame(second.id())).isEqualTo(first.id());
+        assertThat(files.earliestAboutTheSame(elsewhere.id())).isEqualTo(first.id());
+        assertThat(files.earliestAboutTheSame(namesake.id()))
+                .as("two children may have the same name and birthday")
+                .isEqualTo(namesake.id());
     }
 
     @Test

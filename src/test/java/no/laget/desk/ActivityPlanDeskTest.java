@@ -12,9 +12,15 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.function.Function;
 import no.laget.Words;
+import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseSummary;
+import no.laget.casefile.Documents;
 import no.laget.casefile.Status;
+import no.laget.demo.DemoArchive;
+import no.laget.demo.Rehearsal;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +51,18 @@ class ActivityPlanDeskTest {
 
     @Autowired
     private CaseFiles cases;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private DemoArchive archive;
+
+    @Autowired
+    private ArchivePost post;
 
     @Test
     void aCaseIsWorkedFromTheConcernToTheClosedLog() {
@@ -98,6 +116,7 @@ class ActivityPlanDeskTest {
         evaluate(teacher);
         summarise(teacher);
 
+        refusedByTheArchive();
         archive(desks.apply("arkivar"));
         tellFamily(teacher);
     }
@@ -261,8 +280,22 @@ class ActivityPlanDeskTest {
                 .complete();
     }
 
+    private void refusedByTheArchive() {
+        CaseId id = cases.mine("laerer").get(0).id();
+        archive.refuseNext(id);
+        new Rehearsal(engine, documents).work(id);
+        archive.answer();
+        post.collect();
+    }
+
     private static void archive(Tasklist archivist) {
-        archivist.list(MY_ROLE).open("Arkiver loggen").caseTab();
+        archivist
+                .list(MY_ROLE)
+                .open("Løs arkivproblemet")
+                .choose("Hva gjør vi?", "Arkiver for hånd")
+                .shot("archive-trouble")
+                .complete();
+        archivist.list(MY_ROLE).open("Arkiver for hånd").caseTab();
         Page log = archivist.printableLog();
         archivist.shot("printable-log", log);
         assertThat(log.locator("body")).containsText("Kjeden er hel");
@@ -271,7 +304,7 @@ class ActivityPlanDeskTest {
         archivist
                 .formTab()
                 .fill("Referanse i arkivet", "2026/4711-1")
-                .tick("Loggen er skrevet ut og skannet inn i arkivet, og papiret er makulert")
+                .tick("Alt ligger i arkivet, og eventuelle utskrifter er makulert")
                 .shot("archive")
                 .complete();
     }

@@ -378,8 +378,11 @@ class DeskHttpTest {
 
     private String archivingTask() {
         ProcessInstance instance = StartingUnit.of("solbakken")
-                .call(() -> runtime.startProcessInstanceByKey(
-                        "archiving", file.id().toString(), Map.of("caseLabel", file.label())));
+                .call(() -> runtime.createProcessInstanceByKey("archiving")
+                        .businessKey(file.id().toString())
+                        .setVariable("caseLabel", file.label())
+                        .startBeforeActivity("userTask_archiveByHand")
+                        .execute());
         return tasks.createTaskQuery()
                 .processInstanceId(instance.getId())
                 .singleResult()

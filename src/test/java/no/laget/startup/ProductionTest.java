@@ -70,6 +70,7 @@ class ProductionTest {
                         "--laget.mail.from=laget@fjell.example",
                         "--laget.url=https://laget.fjell.example",
                         "--laget.admin-password=" + ADMIN_PASSWORD,
+                        "--laget.archive.poll=-",
                         "--laget.organisation=" + organisation);
     }
 
