@@ -35,6 +35,7 @@ import no.laget.mail.MailServer;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,14 @@ class DeskHttpTest {
     private MailServer mailServer;
 
     private CaseFile file;
+
+    @AfterEach
+    void noTaskIsLeftForOthers() {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(file.id().toString())
+                .list()
+                .forEach(left -> runtime.deleteProcessInstance(left.getId(), "the test is over"));
+    }
 
     @BeforeEach
     void aCaseAtSolbakken() {
