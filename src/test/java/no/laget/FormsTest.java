@@ -54,6 +54,8 @@ class FormsTest {
             "initiator",
             "meetingPurpose",
             "meetingAt",
+            "invitedByMail",
+            "calendarDone",
             "meetingHeld",
             "timesNotHeld");
 

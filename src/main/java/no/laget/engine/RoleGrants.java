@@ -49,8 +49,8 @@ class RoleGrants {
 
     private static final List<String> STARTED_BY_REPORTERS = List.of("activityplan", HAPPENING);
 
-    /** One's own choices, and the process that moves the demo's clock; where there is no demo there is no such process. */
-    private static final List<String> STARTED_BY_ALL = List.of("mail-settings", "demo");
+    /** One's own choices and calendar, and the process that moves the demo's clock; where there is no demo there is no such process. */
+    private static final List<String> STARTED_BY_ALL = List.of("mail-settings", "meeting-calendar", "demo");
 
     /** One row of the engine's table of authorizations. */
     private record Grant(String role, int resource, String id, int permissions) {}

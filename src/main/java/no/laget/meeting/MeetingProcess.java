@@ -8,21 +8,26 @@ import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
-/** The process {@code meeting}: its name, what the engine may remember of a meeting, and what we ask it. */
+/** The processes {@code meeting} and {@code meeting-calendar}: their names, what the engine may remember, and what we ask it. */
 @Component
 class MeetingProcess {
 
     static final String PROCESS = "meeting";
+    static final String CALENDAR = "meeting-calendar";
 
     static final String PURPOSE = "meetingPurpose";
     /** When the meeting should be held at the latest, as the calling process sees it. */
     static final String BY = "meetingBy";
 
     static final String AT = "meetingAt";
+    static final String INVITED_BY_MAIL = "invitedByMail";
     static final String HELD = "meetingHeld";
     static final String TIMES_NOT_HELD = "timesNotHeld";
 
-    static final RoutingVariables ROUTING = new RoutingVariables(Set.of(PURPOSE, BY, AT, HELD, TIMES_NOT_HELD));
+    static final String CALENDAR_DONE = "calendarDone";
+
+    static final RoutingVariables ROUTING =
+            new RoutingVariables(Set.of(PURPOSE, BY, AT, INVITED_BY_MAIL, HELD, TIMES_NOT_HELD, CALENDAR_DONE));
 
     private final TaskService tasks;
 
@@ -33,6 +38,6 @@ class MeetingProcess {
     /** When the meeting of this task should be held at the latest, local time, if the calling process said so. */
     Optional<LocalDateTime> by(String taskId) {
         return Optional.ofNullable((Date) tasks.getVariable(taskId, BY))
-                .map(date -> LocalDateTime.ofInstant(date.toInstant(), MeetingService.OSLO));
+                .map(date -> LocalDateTime.ofInstant(date.toInstant(), Meetings.OSLO));
     }
 }

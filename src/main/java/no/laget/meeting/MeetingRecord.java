@@ -5,40 +5,58 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseView;
 import no.laget.casefile.Child;
+import no.laget.casefile.Entry.MeetingArranged;
 import no.laget.casefile.Purpose;
 import no.laget.engine.FormRecord;
 import no.laget.engine.FormTask;
+import no.laget.mail.Recipient;
 import no.laget.organisation.Organisation;
+import no.laget.organisation.StaffMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the meeting forms show from the record: who is usually there, and who was invited. */
+/** What the meeting forms show from the record: who is usually there, who was invited, and the reader's own calendar link. */
 @Component
 class MeetingRecord implements FormRecord {
 
     /** As form-js writes and reads local times. */
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
-    private final MeetingService meetings;
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("EEEE d. MMMM yyyy 'kl.' HH.mm", Locale.forLanguageTag("nb-NO"));
+
+    private final Meetings meetings;
     private final MeetingProcess process;
+    private final CalendarLinks links;
     private final CaseFiles cases;
     private final Organisation organisation;
 
-    MeetingRecord(MeetingService meetings, MeetingProcess process, CaseFiles cases, Organisation organisation) {
+    MeetingRecord(
+            Meetings meetings,
+            MeetingProcess process,
+            CalendarLinks links,
+            CaseFiles cases,
+            Organisation organisation) {
         this.meetings = meetings;
         this.process = process;
+        this.links = links;
         this.cases = cases;
         this.organisation = organisation;
     }
 
     @Override
     public @Nullable Map<String, Object> of(FormTask task, String reader) {
+        if (task.processKey().equals(MeetingProcess.CALENDAR)) {
+            return calendar(reader);
+        }
         String businessKey = task.businessKey();
         if (!task.processKey().equals(MeetingProcess.PROCESS) || businessKey == null) {
             return null;
@@ -47,31 +65,69 @@ class MeetingRecord implements FormRecord {
         CaseView view = cases.read(id, reader, Purpose.TASK);
         return switch (task.elementId()) {
             case "userTask_arrangeMeeting" -> arrange(task, view);
+            case "userTask_inviteByHand" -> toTell(meetings.arranged(id));
             case "userTask_recordMeeting" -> Map.of("attendance", invited(id));
             default -> Map.of();
         };
     }
 
-    /** Proposes the latest time that the calling process has in mind, on the half hour, and those who are always asked. */
+    /**
+     * Proposes the latest time that the calling process has in mind, on the half hour, and those who are always asked; for a
+     * meeting that is put off, those who are invited to it.
+     */
     private Map<String, Object> arrange(FormTask task, CaseView view) {
-        Map<String, Object> form = new HashMap<>(Map.of("invited", usual(view)));
+        Map<String, Object> form = new HashMap<>();
+        meetings.postponed(view.file().id())
+                .ifPresentOrElse(
+                        meeting -> {
+                            form.put("invited", invited(meeting));
+                            form.put("length", meeting.length().toMinutes());
+                        },
+                        () -> form.put("invited", usual(view)));
         process.by(task.taskId())
                 .map(by -> by.truncatedTo(ChronoUnit.HOURS).plusMinutes(by.getMinute() < 30 ? 0 : 30))
                 .ifPresent(by -> form.put("at", MINUTES.format(by)));
         return form;
     }
 
-    /** The child, the guardians and the holder: the parties that are always asked (A19, A38). */
+    /** The child, the guardians and the holder: the parties that are always asked (A19, A38). No address where no mail may go. */
     private List<Map<String, Object>> usual(CaseView view) {
         List<Map<String, Object>> people = new ArrayList<>();
+        boolean mail = !view.file().isProtected();
         if (view.file().subject() instanceof Child child) {
-            people.add(person(child.firstName() + " " + child.lastName(), Words.of("meeting.role.child")));
+            people.add(person(child.name(), Words.of("meeting.role.child"), null));
         }
         view.file()
                 .guardians()
-                .forEach(guardian -> people.add(person(guardian.name(), Words.of("meeting.role.guardian"))));
-        people.add(person(organisation.nameOf(view.file().holder()), Words.of("meeting.role.holder")));
+                .forEach(guardian -> people.add(
+                        person(guardian.name(), Words.of("meeting.role.guardian"), mail ? guardian.email() : null)));
+        String holder = view.file().holder();
+        people.add(person(organisation.nameOf(holder), Words.of("meeting.role.holder"), mail ? emailOf(holder) : null));
         return people;
+    }
+
+    private List<Map<String, Object>> invited(Meeting meeting) {
+        return meeting.invitees().stream()
+                .map(invitee -> person(invitee.name(), invitee.role(), addressOf(invitee.to())))
+                .toList();
+    }
+
+    private @Nullable String addressOf(@Nullable Recipient to) {
+        if (to instanceof Recipient.Staff staff) {
+            return emailOf(staff.id());
+        }
+        return to instanceof Recipient.Address mail ? mail.address().value() : null;
+    }
+
+    private @Nullable String emailOf(String staffId) {
+        return organisation.staffMember(staffId).map(StaffMember::email).orElse(null);
+    }
+
+    private static Map<String, Object> toTell(MeetingArranged meeting) {
+        return Map.of(
+                "shownWhen", WHEN.format(meeting.at()),
+                "shownWhere", meeting.place(),
+                "shownWhom", String.join("\n", meeting.invited()));
     }
 
     private List<Map<String, Object>> invited(CaseId id) {
@@ -88,7 +144,25 @@ class MeetingRecord implements FormRecord {
                 "present", true);
     }
 
-    private static Map<String, Object> person(String name, String role) {
-        return Map.of("name", name, "role", role);
+    private Map<String, Object> calendar(String reader) {
+        String link = links.of(reader).orElse("");
+        Stream<CalendarChoice> choices = link.isEmpty()
+                ? Stream.of(CalendarChoice.MAKE, CalendarChoice.DONE)
+                : Stream.of(CalendarChoice.DONE, CalendarChoice.RENEW, CalendarChoice.REVOKE);
+        return Map.of(
+                "shownLink",
+                link,
+                "calendarChoices",
+                choices.map(choice ->
+                                Map.of("value", choice.name(), "label", Words.of("meeting.calendar." + choice.name())))
+                        .toList());
+    }
+
+    private static Map<String, Object> person(String name, String role, @Nullable String email) {
+        Map<String, Object> person = new HashMap<>(Map.of("name", name, "role", role));
+        if (email != null) {
+            person.put("email", email);
+        }
+        return person;
     }
 }

@@ -1,7 +1,9 @@
 package no.laget.meeting;
 
 import static no.laget.meeting.MeetingProcess.AT;
+import static no.laget.meeting.MeetingProcess.CALENDAR_DONE;
 import static no.laget.meeting.MeetingProcess.HELD;
+import static no.laget.meeting.MeetingProcess.INVITED_BY_MAIL;
 import static no.laget.meeting.MeetingProcess.PURPOSE;
 import static no.laget.meeting.MeetingProcess.TIMES_NOT_HELD;
 
@@ -16,19 +18,28 @@ import no.laget.casefile.MeetingForm;
 import no.laget.casefile.Party;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
+import no.laget.meeting.Meetings.Asked;
+import no.laget.meeting.Meetings.Terms;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The process tells us: the meeting is agreed on, and what came of it. */
+/** The process tells us: the meeting is agreed on, those who are to come are told, and what came of it; or somebody wants a calendar. */
 @Configuration(proxyBeanMethods = false)
 class MeetingTasks {
 
-    private final MeetingService meetings;
+    /** As long as most meetings last, where nobody says anything else. */
+    private static final int USUAL_MINUTES = 60;
 
-    MeetingTasks(MeetingService meetings) {
+    private final Meetings meetings;
+    private final CalendarLinks links;
+
+    MeetingTasks(Meetings meetings, CalendarLinks links) {
         this.meetings = meetings;
+        this.links = links;
     }
 
     @Bean
@@ -36,24 +47,43 @@ class MeetingTasks {
         return MeetingProcess.ROUTING;
     }
 
+    // --- meeting.bpmn
+
     @Bean
     TaskListener arrangeMeeting() {
         return task -> {
             FormValues form = FormValues.of(task);
-            MeetingForm kind = form.choice("meetingForm", MeetingForm.class);
+            List<Asked> asked = form.rows("invited").stream()
+                    .map(row -> new Asked(row.text("name"), row.text("role"), row.optionalText("email")))
+                    .toList();
             MeetingArranged meeting = new MeetingArranged(
                     (String) task.getVariable(PURPOSE),
                     form.dateTime("at"),
                     form.text("place"),
-                    kind,
+                    form.choice("meetingForm", MeetingForm.class),
                     form.optionalText("whyNotPhysical"),
-                    form.rows("invited").stream()
-                            .map(row -> row.text("name") + ", " + row.text("role"))
+                    asked.stream()
+                            .map(person -> person.name() + ", " + person.role())
                             .toList());
-            meetings.arrange(caseOf(task), meeting, form.by());
-            task.setVariable(
-                    AT, Date.from(meeting.at().atZone(MeetingService.OSLO).toInstant()));
+            Integer minutes = form.optionalNumber("length");
+            meetings.arrange(
+                    caseOf(task.getExecution()),
+                    meeting,
+                    new Terms(minutes == null ? USUAL_MINUTES : minutes, form.yes("placeInMail"), asked),
+                    form.by());
+            task.setVariable(AT, Date.from(meeting.at().atZone(Meetings.OSLO).toInstant()));
         };
+    }
+
+    @Bean
+    JavaDelegate invite() {
+        return execution -> execution.setVariable(INVITED_BY_MAIL, meetings.invite(caseOf(execution)));
+    }
+
+    @Bean
+    TaskListener inviteByHand() {
+        return task -> meetings.invitedByHand(
+                caseOf(task.getExecution()), FormValues.of(task).by());
     }
 
     @Bean
@@ -62,9 +92,11 @@ class MeetingTasks {
             FormValues form = FormValues.of(task);
             boolean held = form.text("held").equals("YES");
             if (held) {
-                meetings.hold(caseOf(task), minutes(task, form), form.optionalText("glimpse"), form.by());
+                meetings.hold(
+                        caseOf(task.getExecution()), minutes(task, form), form.optionalText("glimpse"), form.by());
             } else {
-                meetings.notHeld(caseOf(task), new MeetingNotHeld(form.text("cause"), form.text("why")), form.by());
+                MeetingNotHeld notHeld = new MeetingNotHeld(form.text("cause"), form.text("why"));
+                meetings.notHeld(caseOf(task.getExecution()), notHeld, form.by());
                 Object before = task.getVariable(TIMES_NOT_HELD);
                 task.setVariable(TIMES_NOT_HELD, before instanceof Integer times ? times + 1 : 1);
             }
@@ -72,8 +104,24 @@ class MeetingTasks {
         };
     }
 
+    // --- calendar.bpmn
+
+    @Bean
+    TaskListener chooseCalendar() {
+        return task -> {
+            FormValues form = FormValues.of(task);
+            CalendarChoice choice = form.choice("whatNow", CalendarChoice.class);
+            switch (choice) {
+                case MAKE, RENEW -> links.renew(form.by());
+                case REVOKE -> links.revoke(form.by());
+                case DONE -> {}
+            }
+            task.setVariable(CALENDAR_DONE, choice == CalendarChoice.DONE);
+        };
+    }
+
     private Minutes minutes(DelegateTask task, FormValues form) {
-        MeetingArranged meeting = meetings.arranged(caseOf(task));
+        MeetingArranged meeting = meetings.arranged(caseOf(task.getExecution()));
         List<Attendance> attendance = form.rows("attendance").stream()
                 .map(row -> new Attendance(row.text("name"), row.text("role"), row.yes("present")))
                 .toList();
@@ -88,7 +136,7 @@ class MeetingTasks {
                 form.choices("agreedBy").stream().map(Party::valueOf).toList());
     }
 
-    private static CaseId caseOf(DelegateTask task) {
-        return CaseId.of(task.getExecution().getProcessBusinessKey());
+    private static CaseId caseOf(DelegateExecution execution) {
+        return CaseId.of(execution.getProcessBusinessKey());
     }
 }

@@ -63,6 +63,14 @@ public class Organisation {
                 .optional();
     }
 
+    /** Who works here now and has this mail address, whatever its capital letters. */
+    public Optional<StaffMember> staffMemberAt(String email) {
+        return database.sql(STAFF + "where s.active and lower(s.email) = lower(?) order by s.id limit 1")
+                .param(email)
+                .query(Organisation::staffMember)
+                .optional();
+    }
+
     /** The name to show for an id; the id itself when nobody is known by it. */
     public String nameOf(String staffId) {
         return staffMember(staffId).map(StaffMember::name).orElse(staffId);

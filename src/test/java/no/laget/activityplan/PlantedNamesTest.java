@@ -56,7 +56,7 @@ class PlantedNamesTest {
 
     /** Fields that hold a code or a reference by their nature, and are refused or looked up when they hold anything else. */
     private static final Set<String> NOT_FREE_TEXT =
-            Set.of("unit", "previousCase", "childIdentityNumber", "measureId", "address");
+            Set.of("unit", "previousCase", "childIdentityNumber", "measureId", "address", "email");
 
     private final CaseFiles cases;
     private final DataSource database;

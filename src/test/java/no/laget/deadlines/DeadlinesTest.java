@@ -74,6 +74,7 @@ class DeadlinesTest {
             meeting      arrange           | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A16
             meeting      minutes           | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A49
             meeting      missed            | 2026-11-02T15:40 |                  | principal   | local  | Lokalt
+            meeting      calendar          | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
             archiving    archive           | 2026-11-09T15:40 | 2026-11-05T15:40 | schoolOwner | local  | A56
             archiving    receipt           | 2026-11-04T15:40 |                  | archivist   | local  | Lokalt
             mail         digest            | 2026-11-03T15:40 |                  | principal   | local  | Lokalt

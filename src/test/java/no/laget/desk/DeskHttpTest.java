@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import no.laget.Words;
 import no.laget.casefile.Access;
@@ -382,6 +383,8 @@ class DeskHttpTest {
     private Map<RequestMappingInfo, HandlerMethod> ours() {
         return mappings.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith("no.laget."))
+                // Opened by a secret link instead, see CalendarFeedTest.
+                .filter(entry -> !entry.getKey().getPatternValues().equals(Set.of("/calendar/{file}")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -1,0 +1,84 @@
+package no.laget.meeting;
+
+import java.util.List;
+import no.laget.casefile.CaseFile;
+import no.laget.mail.CalendarPart;
+import no.laget.mail.Mailbox;
+import no.laget.mail.Message;
+import no.laget.mail.Notice;
+import no.laget.mail.Recipient;
+import no.laget.meeting.CalendarText.Attendance;
+import no.laget.organisation.Organisation;
+import no.laget.organisation.StaffMember;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Posts a mail with a calendar text to each of those who can be reached by mail; the others are told in person. */
+@Component
+class Invitations {
+
+    /** Where members of staff read on: behind their login, so that it says nothing about the case. */
+    private static final String TASKS = "/camunda/app/tasklist/default/";
+
+    private final Mailbox mailbox;
+    private final Organisation organisation;
+    private final String organizer;
+    private final String url;
+
+    Invitations(
+            Mailbox mailbox,
+            Organisation organisation,
+            @Value("${laget.mail.from}") String organizer,
+            @Value("${laget.url}") String url) {
+        this.mailbox = mailbox;
+        this.organisation = organisation;
+        this.organizer = organizer;
+        this.url = url.replaceAll("/+$", "");
+    }
+
+    /** Invites, or tells those who were invited before that the meeting is moved. */
+    void send(CaseFile file, Meeting meeting) {
+        for (Invitee invitee : meeting.invitees()) {
+            Notice notice = invitee.since() == meeting.sequence() ? Notice.MEETING_INVITED : Notice.MEETING_MOVED;
+            post(file, meeting, invitee, notice);
+        }
+    }
+
+    /** Tells {@code invitees} not to come. */
+    void cancel(CaseFile file, Meeting meeting, List<Invitee> invitees) {
+        invitees.forEach(invitee -> post(file, meeting, invitee, Notice.MEETING_CANCELLED));
+    }
+
+    private void post(CaseFile file, Meeting meeting, Invitee invitee, Notice notice) {
+        Recipient to = invitee.to();
+        if (to == null) {
+            return;
+        }
+        Attendance whom = attendance(file, invitee, to);
+        CalendarPart calendar = notice == Notice.MEETING_CANCELLED
+                ? new CalendarPart("CANCEL", CalendarText.cancel(meeting, whom, organizer))
+                : new CalendarPart("REQUEST", CalendarText.request(meeting, whom, organizer));
+        mailbox.post(new Message(
+                "meeting:" + meeting.id() + ":" + meeting.sequence() + ":" + invitee.id(),
+                notice,
+                to,
+                file.id(),
+                file.unit(),
+                whom.role(),
+                meeting.at(),
+                whom.link() == null ? null : TASKS,
+                calendar));
+    }
+
+    private Attendance attendance(CaseFile file, Invitee invitee, Recipient to) {
+        String role = invitee.publicRole(file.holder());
+        if (to instanceof Recipient.Staff staff) {
+            return new Attendance(addressOf(staff), role, staff.id().equals(file.holder()), url + TASKS);
+        }
+        return new Attendance(((Recipient.Address) to).address().value(), role, false, null);
+    }
+
+    private String addressOf(Recipient.Staff staff) {
+        return organisation.staffMember(staff.id()).map(StaffMember::email).orElseThrow();
+    }
+}

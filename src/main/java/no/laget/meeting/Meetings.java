@@ -1,0 +1,242 @@
+package no.laget.meeting;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import no.laget.Refusal;
+import no.laget.Words;
+import no.laget.casefile.CaseFile;
+import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
+import no.laget.casefile.Entry.Glimpse;
+import no.laget.casefile.Entry.MeetingArranged;
+import no.laget.casefile.Entry.MeetingNotHeld;
+import no.laget.casefile.Entry.Minutes;
+import no.laget.casefile.Entry.Note;
+import no.laget.mail.MailAddress;
+import no.laget.mail.Recipient;
+import no.laget.meeting.Meeting.State;
+import no.laget.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What one can do with a meeting: agree on it, tell those who are to come, hold it or not, and write down what was said. */
+@Service
+public class Meetings {
+
+    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    /** A meeting that was agreed on by phone may be entered some days afterwards; one from last year is a slip of the pen. */
+    private static final int DAYS_BACK = 14;
+
+    private static final int DAYS_AHEAD = 366;
+
+    /** As the form says it. */
+    private static final String POSTPONED = "POSTPONED";
+
+    private static final int LONGEST_IN_MINUTES = 600;
+
+    private final CaseFiles cases;
+    private final MeetingTable table;
+    private final Invitations invitations;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    Meetings(CaseFiles cases, MeetingTable table, Invitations invitations, Organisation organisation, Clock clock) {
+        this.cases = cases;
+        this.table = table;
+        this.invitations = invitations;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /**
+     * What the parties agree on beside what the log says of it.
+     *
+     * @param minutes how long the meeting lasts
+     * @param placeInMail whether the invitation may say where it is
+     * @param asked those who are to come, in the order of the log entry
+     */
+    record Terms(int minutes, boolean placeInMail, List<Asked> asked) {}
+
+    /** Somebody who is to come, and the address at which he or she gets an invitation, if there is one. */
+    record Asked(String name, String role, @Nullable String email) {}
+
+    /**
+     * Records that a meeting is agreed on (A16, A40, A42, A43). One that was agreed on before and has been neither held nor
+     * called off is moved by it: those who are no longer to come are told so.
+     */
+    void arrange(CaseId id, MeetingArranged entry, Terms terms, String by) {
+        LocalDateTime now = LocalDateTime.now(clock.withZone(OSLO));
+        if (entry.at().isBefore(now.minusDays(DAYS_BACK)) || entry.at().isAfter(now.plusDays(DAYS_AHEAD))) {
+            throw new Refusal("meeting.timeIsOff");
+        }
+        if (terms.asked().isEmpty()) {
+            throw new Refusal("meeting.nobodyInvited");
+        }
+        if (terms.minutes() < 1 || terms.minutes() > LONGEST_IN_MINUTES) {
+            throw new Refusal("meeting.lengthIsOff");
+        }
+        CaseFile file = cases.get(id);
+        if (terms.placeInMail() && new FamilyNames(file).standIn(entry.place())) {
+            throw new Refusal("meeting.placeNamesSomebody");
+        }
+        cases.append(id, entry, by);
+        Optional<Meeting> before = table.open(id);
+        Meeting agreed = agreed(file, before, entry, terms);
+        table.save(agreed);
+        before.ifPresent(old -> invitations.cancel(file, agreed, dropped(old, agreed)));
+    }
+
+    /**
+     * Sends the invitations to the meeting that was agreed on last, or tells that it is moved. One that is entered
+     * afterwards is not told of.
+     *
+     * @return false when nothing may leave by mail, because the child's address is protected
+     */
+    boolean invite(CaseId id) {
+        CaseFile file = cases.get(id);
+        if (file.isProtected()) {
+            return false;
+        }
+        table.open(id)
+                .filter(meeting -> meeting.liesAhead(now()))
+                .ifPresent(meeting -> invitations.send(file, meeting));
+        return true;
+    }
+
+    /** Records that the holder has told everybody in person. */
+    void invitedByHand(CaseId id, String by) {
+        cases.append(id, new Note(Words.of("meeting.everyoneTold")), by);
+    }
+
+    /** Records the minutes that the parties agreed on, with who was there (A19, A49, A50, A51). */
+    void hold(CaseId id, Minutes minutes, @Nullable String glimpse, String by) {
+        if (minutes.attendance().stream().noneMatch(Minutes.Attendance::present)) {
+            throw new Refusal("meeting.nobodyCame");
+        }
+        if (!minutes.childPresent() && minutes.whyChildAbsent() == null) {
+            throw new Refusal("meeting.whyWasTheChildAbsent");
+        }
+        cases.append(id, minutes, by);
+        if (glimpse != null) {
+            cases.append(id, new Glimpse(glimpse), by);
+        }
+        table.open(id).ifPresent(meeting -> table.save(meeting.become(State.HELD, now())));
+    }
+
+    /**
+     * Records that the meeting was not held, and why. One that is put off before its time waits for its new time; any other
+     * that still lies ahead is called off.
+     */
+    void notHeld(CaseId id, MeetingNotHeld notHeld, String by) {
+        cases.append(id, notHeld, by);
+        table.open(id).ifPresent(meeting -> {
+            if (!meeting.liesAhead(now())) {
+                table.save(meeting.become(State.NOT_HELD, now()));
+            } else if (notHeld.cause().equals(POSTPONED)) {
+                table.save(meeting.become(State.POSTPONED, now()));
+            } else {
+                callOff(meeting);
+            }
+        });
+    }
+
+    /** Calls off the meeting that lies ahead in a case that ends, and tells those who are invited. */
+    @Transactional
+    public void cancelUpcoming(CaseId id) {
+        table.open(id).filter(meeting -> meeting.liesAhead(now())).ifPresent(this::callOff);
+    }
+
+    /** The meeting that was agreed on last. */
+    MeetingArranged arranged(CaseId id) {
+        return cases.latest(id, MeetingArranged.class).orElseThrow(() -> new Refusal("meeting.notArranged"));
+    }
+
+    /** The meeting that is to have a new time, with those who are invited to it. */
+    Optional<Meeting> postponed(CaseId id) {
+        return table.open(id).filter(meeting -> meeting.state() == State.POSTPONED);
+    }
+
+    private void callOff(Meeting meeting) {
+        Meeting cancelled = meeting.told(State.CANCELLED, now());
+        table.save(cancelled);
+        invitations.cancel(cases.get(meeting.caseId()), cancelled, cancelled.invitees());
+    }
+
+    private Meeting agreed(CaseFile file, Optional<Meeting> before, MeetingArranged entry, Terms terms) {
+        int sequence = before.map(old -> old.sequence() + 1).orElse(0);
+        return new Meeting(
+                before.map(Meeting::id).orElseGet(UUID::randomUUID),
+                file.id(),
+                entry.at().atZone(OSLO).toInstant(),
+                Duration.ofMinutes(terms.minutes()),
+                terms.placeInMail() ? entry.place() : null,
+                sequence,
+                State.AGREED,
+                now(),
+                invitees(file, before.map(Meeting::invitees).orElse(List.of()), terms.asked(), sequence));
+    }
+
+    /**
+     * Who was invited before stays the same one. An address that comes twice is written to once, and none where no mail may
+     * be sent.
+     */
+    private List<Invitee> invitees(CaseFile file, List<Invitee> before, List<Asked> asked, int sequence) {
+        List<Invitee> invitees = new ArrayList<>();
+        for (Asked person : asked) {
+            Recipient address = file.isProtected() ? null : recipient(person);
+            Recipient to = address == null || reached(invitees, address).isPresent() ? null : address;
+            Optional<Invitee> known = to == null ? Optional.empty() : reached(before, to);
+            invitees.add(new Invitee(
+                    known.map(Invitee::id).orElseGet(UUID::randomUUID),
+                    person.name(),
+                    person.role(),
+                    to,
+                    known.map(Invitee::since).orElse(sequence)));
+        }
+        return invitees;
+    }
+
+    private @Nullable Recipient recipient(Asked person) {
+        if (person.email() == null) {
+            return null;
+        }
+        MailAddress address = address(person.name(), person.email());
+        return organisation
+                .staffMemberAt(address.value())
+                .<Recipient>map(member -> new Recipient.Staff(member.id()))
+                .orElseGet(() -> new Recipient.Address(address));
+    }
+
+    /** The sentence says in which row, because a list may be long. */
+    private static MailAddress address(String name, String email) {
+        try {
+            return new MailAddress(email);
+        } catch (Refusal wrong) {
+            throw new Refusal("meeting.addressWrong", name, wrong.getMessage());
+        }
+    }
+
+    private static List<Invitee> dropped(Meeting before, Meeting after) {
+        return before.invitees().stream()
+                .filter(old ->
+                        old.to() != null && reached(after.invitees(), old.to()).isEmpty())
+                .toList();
+    }
+
+    private static Optional<Invitee> reached(List<Invitee> invitees, Recipient to) {
+        return invitees.stream().filter(invitee -> invitee.isReached(to)).findFirst();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}
