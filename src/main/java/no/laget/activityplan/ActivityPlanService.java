@@ -104,12 +104,14 @@ class ActivityPlanService {
             }
         }
         CaseFile opened = cases.open(concern, by);
-        if (previousNumber != null && opened.previous() == null) {
-            CaseSummary previous = cases.mine(by).stream()
+        if (previousNumber != null) {
+            CaseSummary previous = cases.search(by, previousNumber).stream()
                     .filter(known -> known.number().equals(previousNumber))
                     .findFirst()
                     .orElseThrow(() -> new Refusal("activityplan.noSuchPreviousCase", previousNumber));
-            cases.link(opened.id(), previous.id(), Relation.PREVIOUS, by);
+            if (!previous.id().equals(opened.previous())) {
+                cases.link(opened.id(), previous.id(), Relation.PREVIOUS, by);
+            }
         }
         return opened;
     }

@@ -42,6 +42,7 @@ import no.laget.deadlines.Deadlines;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import no.laget.mail.Notices;
+import no.laget.meeting.Meetings;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -58,18 +59,21 @@ class ActivityPlanTasks {
     private final CaseFiles cases;
     private final Deadlines deadlines;
     private final Notices notices;
+    private final Meetings meetings;
 
     ActivityPlanTasks(
             ActivityPlanService plan,
             ActivityPlanProcess process,
             CaseFiles cases,
             Deadlines deadlines,
-            Notices notices) {
+            Notices notices,
+            Meetings meetings) {
         this.plan = plan;
         this.process = process;
         this.cases = cases;
         this.deadlines = deadlines;
         this.notices = notices;
+        this.meetings = meetings;
     }
 
     @Bean
@@ -408,6 +412,7 @@ class ActivityPlanTasks {
             case MOVED, LEVEL_3, CALLED_OFF -> {
                 ClosingReason reason = ClosingReason.valueOf(what.name());
                 plan.endEarly(id, reason, text, form.optionalText("receiver"), by);
+                meetings.cancelUpcoming(id);
                 process.endedEarly(id, reason);
             }
             case ACCUSED_PUPIL ->

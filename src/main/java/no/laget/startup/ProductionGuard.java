@@ -23,8 +23,9 @@ class ProductionGuard implements BeanFactoryPostProcessor {
 
     static final String DEMO_PASSWORD = "laget";
 
-    private static final List<String> DATABASE =
-            List.of("LAGET_DATABASE_URL", "LAGET_DATABASE_USER", "LAGET_DATABASE_PASSWORD");
+    /** The folder is one of them: without, packages would lie inside a container that is thrown away. */
+    private static final List<String> REQUIRED =
+            List.of("LAGET_DATABASE_URL", "LAGET_DATABASE_USER", "LAGET_DATABASE_PASSWORD", "LAGET_ARCHIVE_FOLDER");
 
     /** Who mail is handed over to, who it comes from, and where its links lead. */
     private static final List<String> MAIL = List.of("laget.mail.host", "laget.mail.from", "laget.url");
@@ -58,13 +59,14 @@ class ProductionGuard implements BeanFactoryPostProcessor {
         List<String> reasons = new ArrayList<>();
         if (environment.getProperty("laget.demo", boolean.class, false)
                 || environment.getProperty("laget.demo-mail", boolean.class, false)
+                || environment.getProperty("laget.demo-archive", boolean.class, false)
                 || environment.acceptsProfiles(Profiles.of("demo"))) {
             reasons.add(Words.of("startup.demo"));
         }
         if ("embedded".equals(environment.getProperty("laget.database"))) {
             reasons.add(Words.of("startup.embeddedDatabase"));
         }
-        for (String name : DATABASE) {
+        for (String name : REQUIRED) {
             if (text(environment, name).isEmpty()) {
                 reasons.add(Words.of("startup.missing", name));
             }

@@ -845,6 +845,31 @@ class ActivityPlanProcessTest {
         assertThat(mailed(id)).contains("CASE_CLOSED b2s1").doesNotContain("CASE_CLOSED laerer");
     }
 
+    @Test
+    void theMeetingThatLiesAheadIsCancelledWhenTheCaseEndsEarly() {
+        CaseId id = story.reported();
+        story.investigated(id);
+        story.consentRefused(id);
+        Map<String, Object> guardian =
+                Map.of("name", "Foresatt Eksempel", "role", "foresatt", "email", "foresatt@eksempelvik.example");
+        play.complete(
+                "laerer",
+                id,
+                "userTask_arrangeMeeting",
+                Map.of(
+                        "at",
+                        time(now().plusDays(2)),
+                        "place",
+                        "Møterom 1",
+                        "meetingForm",
+                        "PHYSICAL",
+                        "invited",
+                        List.of(guardian)));
+        assertThat(mailed(id)).contains("MEETING_INVITED ");
+        play.happened("rektor", id, Map.of("what", "MOVED", "text", "Flytter til byen.", "receiver", "Byen skole"));
+        assertThat(mailed(id)).contains("MEETING_CANCELLED ");
+    }
+
     /** What has been posted about the case, and to whom. */
     private List<String> mailed(CaseId id) {
         return database.sql("select notice || ' ' || coalesce(staff, '') from laget.mail where about = ?")

@@ -19,6 +19,7 @@ class ProductionGuardTest {
                     "LAGET_DATABASE_URL=jdbc:postgresql://database:5432/laget",
                     "LAGET_DATABASE_USER=eksempelvik",
                     "LAGET_DATABASE_PASSWORD=Kvass-granbar-81",
+                    "LAGET_ARCHIVE_FOLDER=/srv/laget/archive",
                     "laget.mail.host=smtp.eksempelvik.example",
                     "laget.mail.from=laget@eksempelvik.example",
                     "laget.url=https://laget.eksempelvik.example",
@@ -45,6 +46,8 @@ class ProductionGuardTest {
                     laget.admin-password=laget               | LAGET_ADMIN_PASSWORD er et passord som alle kjenner
                     laget.admin-password=admin               | LAGET_ADMIN_PASSWORD er et passord som alle kjenner
                     laget.demo-mail=true                     | Demoen er slått på
+                    laget.demo-archive=true                  | Demoen er slått på
+                    LAGET_ARCHIVE_FOLDER=                    | LAGET_ARCHIVE_FOLDER mangler
                     laget.mail.host=                         | LAGET_MAIL_HOST mangler
                     laget.mail.from=                         | LAGET_MAIL_FROM mangler
                     laget.url=                               | LAGET_URL mangler

@@ -71,6 +71,7 @@ class ProductionTest {
                         "--laget.url=https://laget.fjell.example",
                         "--laget.admin-password=" + ADMIN_PASSWORD,
                         "--laget.archive.poll=-",
+                        "--LAGET_ARCHIVE_FOLDER=target/test-data/production-archive",
                         "--laget.organisation=" + organisation);
     }
 
