@@ -50,6 +50,10 @@ record Meeting(
         return at.isAfter(now);
     }
 
+    Meeting with(List<Invitee> people) {
+        return new Meeting(id, caseId, at, length, place, sequence, state, changed, people);
+    }
+
     /** The same meeting with something new to tell about it. */
     Meeting told(State next, Instant now) {
         return new Meeting(id, caseId, at, length, place, sequence + 1, next, now, invitees);

@@ -33,10 +33,11 @@ class MeetingTable {
 
     /** The meeting of the case that is agreed on or to be agreed on again; there is never more than one. */
     Optional<Meeting> open(CaseId id) {
-        return database.sql(MEETING + "where m.case_id = ? and m.state in ('AGREED', 'POSTPONED') for update")
+        return database.sql(MEETING + "where m.case_id = ? and m.state in ('AGREED', 'POSTPONED')")
                 .param(id.value())
-                .query((row, n) -> meeting(row, invitees(row.getObject("id", UUID.class))))
-                .optional();
+                .query(MeetingTable::meeting)
+                .optional()
+                .map(meeting -> meeting.with(invitees(meeting.id())));
     }
 
     /**
@@ -53,7 +54,7 @@ class MeetingTable {
                         """)
                 .param("from", utc(from))
                 .param("staff", staffId)
-                .query((row, n) -> meeting(row, List.of()))
+                .query(MeetingTable::meeting)
                 .list();
     }
 
@@ -122,7 +123,7 @@ class MeetingTable {
         return address == null ? null : new Recipient.Address(new MailAddress(address));
     }
 
-    private static Meeting meeting(ResultSet row, List<Invitee> invitees) throws SQLException {
+    private static Meeting meeting(ResultSet row, int number) throws SQLException {
         return new Meeting(
                 row.getObject("id", UUID.class),
                 new CaseId(row.getObject("case_id", UUID.class)),
@@ -132,7 +133,7 @@ class MeetingTable {
                 row.getInt("sequence"),
                 Meeting.State.valueOf(row.getString("state")),
                 row.getObject("changed", OffsetDateTime.class).toInstant(),
-                invitees);
+                List.of());
     }
 
     private static OffsetDateTime utc(Instant instant) {
