@@ -48,6 +48,8 @@ function caseRow(found) {
 /** The list of cases with its search. */
 class CaseSearch {
   constructor() {
+    // Answers may overtake each other; only the one to the last question counts.
+    this.asked = 0;
     this.field = el('input', {type: 'search', id: 'laget-search', class: 'form-control', maxlength: '100', autocomplete: 'off'});
     this.results = el('div', {class: 'laget-results', 'aria-live': 'polite'});
     this.node = el('section', {class: 'laget-section', 'aria-labelledby': 'laget-cases-heading'},
@@ -62,16 +64,22 @@ class CaseSearch {
   }
 
   async show() {
+    const asked = ++this.asked;
     const text = this.field.value.trim();
     this.results.replaceChildren(el('p', {class: 'laget-muted'}, TEXT.loading));
     try {
       const found = await get('/api/cases/search', {text});
+      if (asked !== this.asked) {
+        return;
+      }
       this.results.replaceChildren(...(found.cases.length === 0
         ? [el('p', {class: 'laget-muted'}, text === '' ? TEXT.noneAtAll : TEXT.none)]
         : [table(TEXT.found(found.cases.length), Object.values(TEXT.columns), found.cases.map(caseRow)),
           found.more ? el('p', {class: 'laget-muted'}, TEXT.more) : '']));
     } catch (error) {
-      this.results.replaceChildren(...sorry(error, () => this.show()));
+      if (asked === this.asked) {
+        this.results.replaceChildren(...sorry(error, () => this.show()));
+      }
     }
   }
 }
@@ -93,6 +101,7 @@ function deadlineRow(deadline) {
 /** What the deadlines would be. */
 class WhatIf {
   constructor() {
+    this.asked = 0;
     const now = new Date();
     const local = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
     this.from = el('input', {type: 'datetime-local', id: 'laget-from', class: 'form-control', value: local, required: ''});
@@ -112,12 +121,20 @@ class WhatIf {
   }
 
   async show() {
+    const asked = ++this.asked;
+    let answer;
     try {
-      this.answer = await get(`/api/deadlines?from=${encodeURIComponent(this.from.value)}`);
+      answer = await get(`/api/deadlines?from=${encodeURIComponent(this.from.value)}`);
     } catch (error) {
-      this.results.replaceChildren(...sorry(error, () => this.show()));
+      if (asked === this.asked) {
+        this.results.replaceChildren(...sorry(error, () => this.show()));
+      }
       return;
     }
+    if (asked !== this.asked) {
+      return;
+    }
+    this.answer = answer;
     const chosen = this.programme.value;
     this.programme.replaceChildren(...this.answer.programmes.map(one => el('option', {value: one.id}, one.name)));
     if (chosen) {
