@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import no.laget.Laget;
 import no.laget.Refusal;
+import no.laget.archiving.ArchiveSettings;
 import no.laget.engine.Passwords;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -41,6 +42,8 @@ class ProductionTest {
                 assertThat(laget.getBean(Passwords.class).usersWith(ADMIN_PASSWORD))
                         .containsExactly("sjef");
                 assertThat(laget.getBeanNamesForType(ReadyMessage.class)).isEmpty();
+                assertThat(laget.getBean(ArchiveSettings.class).folder())
+                        .isEqualTo(Path.of("target/test-data/production-archive"));
                 assertThat(output).doesNotContain("Kari", "Prøve", ADMIN_PASSWORD, "fjell.example");
 
                 User teacher = identities.createUserQuery().userId("kari").singleResult();
