@@ -84,15 +84,20 @@ final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEach
 
     /** Tasklist in a window of its own, with a user logged in. */
     Tasklist tasklist(int port, String user) {
+        return window(port, "nb-NO").logIn(user);
+    }
+
+    /** A window of its own in a browser of this language, where nobody is logged in. */
+    Tasklist window(int port, String language) {
         BrowserContext session = Objects.requireNonNull(chromium)
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setBaseURL("http://localhost:" + port)
-                        .setLocale("nb-NO")
+                        .setLocale(language)
                         .setTimezoneId("Europe/Oslo")
                         .setViewportSize(1600, 1100));
         session.setDefaultTimeout(PATIENCE);
         open.add(session);
-        return new Tasklist(session.newPage(), screenshots).logIn(user);
+        return new Tasklist(session.newPage(), screenshots);
     }
 
     private static Optional<Path> installed() {

@@ -1,11 +1,38 @@
+import {dates, language, locales} from './laget/language.js';
+
+const SHORTCUTS = {
+  nb: {
+    claimTask: 'Ta oppgaven som er valgt',
+    focusFilter: 'Gå til det første filteret',
+    focusList: 'Gå til den første oppgaven i listen',
+    focusForm: 'Gå til det første feltet i skjemaet',
+    startProcess: 'Start en prosess'
+  },
+  nn: {
+    claimTask: 'Ta oppgåva som er vald',
+    focusFilter: 'Gå til det første filteret',
+    focusList: 'Gå til den første oppgåva i lista',
+    focusForm: 'Gå til det første feltet i skjemaet',
+    startProcess: 'Start ein prosess'
+  },
+  en: {
+    claimTask: 'Claim the selected task',
+    focusFilter: 'Go to the first filter',
+    focusList: 'Go to the first task in the list',
+    focusForm: 'Go to the first field of the form',
+    startProcess: 'Start a process'
+  }
+}[language];
+
 export default {
   app: {
     name: 'Laget',
     vendor: ' '
   },
+  locales,
   dateFormat: {
-    normal: 'D. MMMM YYYY [kl.] HH.mm',
-    long: 'dddd D. MMMM YYYY [kl.] HH.mm'
+    normal: dates.near,
+    long: dates.long
   },
   disableWelcomeMessage: true,
 
@@ -16,29 +43,33 @@ export default {
   requireJsConfig: {
     ngDeps: ['laget.tasklist'],
     deps: ['laget'],
-    paths: {laget: 'scripts/laget/laget'}
+    paths: {
+      laget: 'scripts/laget/laget',
+      'laget-widget-words': 'scripts/laget/widget-words',
+      'laget-form-words': 'scripts/laget/form-words'
+    }
   },
 
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
-      description: 'claims the currently selected task'
+      description: SHORTCUTS.claimTask
     },
     focusFilter: {
       key: 'ctrl+shift+f',
-      description: 'set the focus to the first filter in the list'
+      description: SHORTCUTS.focusFilter
     },
     focusList: {
       key: 'ctrl+alt+l',
-      description: 'sets the focus to the first task in the list'
+      description: SHORTCUTS.focusList
     },
     focusForm: {
       key: 'ctrl+alt+f',
-      description: 'sets the focus to the first input field in a task form'
+      description: SHORTCUTS.focusForm
     },
     startProcess: {
       key: 'ctrl+alt+p',
-      description: 'opens the start process modal dialog'
+      description: SHORTCUTS.startProcess
     }
   }
 };

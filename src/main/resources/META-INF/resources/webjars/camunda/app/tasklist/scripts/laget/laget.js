@@ -1,24 +1,40 @@
 /*
  * Mends what Tasklist does with Camunda Forms: Complete works with dynamic lists, a refusal is read as the sentence that
- * the server wrote, and drafts do not stay in the browser.
+ * the server wrote, drafts do not stay in the browser, and form-js speaks the language of the page.
  */
-define(['angular'], function(angular) {
+define(['angular', 'laget-form-words', 'laget-widget-words'], function(angular, formWords, widgets) {
   'use strict';
 
   const TEXT = {
-    notDone: 'Ikke fullført',
-    incomplete: 'Noe mangler eller er feil i skjemaet. Se etter feltene som er merket med rødt.',
-    noAnswer: 'Får ikke kontakt med Laget. Det du har skrevet, står her fortsatt. Prøv igjen om litt.',
-    loggedOut: 'Du er logget ut. Logg inn igjen og fullfør oppgaven.',
-    trouble: 'Noe gikk galt, og ingenting er lagret. Prøv igjen. Si fra til administratoren hvis det skjer på nytt.'
-  };
+    nb: {
+      notDone: 'Ikke fullført',
+      incomplete: 'Noe mangler eller er feil i skjemaet. Se etter feltene som er merket med rødt.',
+      noAnswer: 'Får ikke kontakt med Laget. Det du har skrevet, står her fortsatt. Prøv igjen om litt.',
+      loggedOut: 'Du er logget ut. Logg inn igjen og fullfør oppgaven.',
+      trouble: 'Noe gikk galt, og ingenting er lagret. Prøv igjen. Si fra til administratoren hvis det skjer på nytt.'
+    },
+    nn: {
+      notDone: 'Ikkje fullført',
+      incomplete: 'Noko manglar eller er feil i skjemaet. Sjå etter felta som er merkte med raudt.',
+      noAnswer: 'Får ikkje kontakt med Laget. Det du har skrive, står her framleis. Prøv igjen om litt.',
+      loggedOut: 'Du er logga ut. Logg inn igjen og fullfør oppgåva.',
+      trouble: 'Noko gjekk gale, og ingenting er lagra. Prøv igjen. Sei frå til administratoren om det skjer på nytt.'
+    },
+    en: {
+      notDone: 'Not completed',
+      incomplete: 'Something is missing or wrong in the form. Look for the fields that are marked in red.',
+      noAnswer: 'Laget does not answer. What you have written is still here. Try again in a moment.',
+      loggedOut: 'You are logged out. Log in again and complete the task.',
+      trouble: 'Something went wrong, and nothing was saved. Try again. Tell the administrator if it happens once more.'
+    }
+  }[document.documentElement.lang];
 
   /** Tasklist shows nothing of its own for an error with this message, so the sentence below stands alone. */
   const SHOWN_ALREADY = 'camForm submission prevented';
 
   const drafts = keepDraftsInMemory();
 
-  const laget = angular.module('laget.tasklist', []);
+  const laget = angular.module('laget.tasklist', [widgets.name]);
 
   laget.config(['$provide', function($provide) {
     $provide.decorator('camTasklistFormCamundaDirective', ['$delegate', 'Notifications', function($delegate, Notifications) {
@@ -26,6 +42,7 @@ define(['angular'], function(angular) {
       const link = directive.link;
       directive.compile = function() {
         return function(scope, element, attributes, form) {
+          scope.$on('$destroy', formWords.speakIn(element[0]));
           link(scope, element, attributes, mended(form, scope, element[0], Notifications));
         };
       };

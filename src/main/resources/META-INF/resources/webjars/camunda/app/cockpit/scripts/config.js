@@ -1,0 +1,20 @@
+import {dates, locales} from '../../tasklist/scripts/laget/language.js';
+
+export default {
+  app: {
+    name: 'Cockpit',
+    vendor: 'Laget'
+  },
+  locales,
+  dateFormat: {
+    normal: dates.far,
+    long: dates.long
+  },
+  disableWelcomeMessage: true,
+
+  requireJsConfig: {
+    ngDeps: ['laget.widgets'],
+    deps: ['laget-widget-words'],
+    paths: {'laget-widget-words': '../tasklist/scripts/laget/widget-words'}
+  }
+};

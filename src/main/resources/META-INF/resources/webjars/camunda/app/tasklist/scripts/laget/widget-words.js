@@ -1,0 +1,113 @@
+/*
+ * The words of what Camunda's web apps and form-js show but have not made themselves: calendars, with weeks that begin on
+ * Monday, and the cross that closes a message.
+ */
+define(['angular'], function(angular) {
+  'use strict';
+
+  const MONTHS = ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'];
+  const SHORT_MONTHS = ['jan.', 'feb.', 'mars', 'apr.', 'mai', 'juni', 'juli', 'aug.', 'sep.', 'okt.', 'nov.', 'des.'];
+
+  const WORDS = {
+    nb: {
+      days: ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'],
+      shortDays: ['sø.', 'ma.', 'ti.', 'on.', 'to.', 'fr.', 'lø.'],
+      week: 'uke',
+      year: 'År',
+      month: 'Måned',
+      hour: 'Time',
+      minute: 'Minutt',
+      scroll: 'Rull for å endre',
+      toggle: 'Klikk for å bytte',
+      previous: 'forrige',
+      next: 'neste',
+      close: 'Lukk'
+    },
+    nn: {
+      days: ['sundag', 'måndag', 'tysdag', 'onsdag', 'torsdag', 'fredag', 'laurdag'],
+      shortDays: ['su.', 'må.', 'ty.', 'on.', 'to.', 'fr.', 'la.'],
+      week: 'veke',
+      year: 'År',
+      month: 'Månad',
+      hour: 'Time',
+      minute: 'Minutt',
+      scroll: 'Rull for å endre',
+      toggle: 'Klikk for å byte',
+      previous: 'førre',
+      next: 'neste',
+      close: 'Lukk'
+    }
+  };
+
+  const words = WORDS[document.documentElement.lang];
+  const laget = angular.module('laget.widgets', []);
+
+  if (words) {
+    laget.config(['$provide', nameInPages]);
+    laget.run(['$templateCache', labelSigns]);
+    laget.run(nameInForms);
+  }
+
+  /** The calendar of form-js is flatpickr, which is there once Tasklist starts and takes its words for all calendars of the page. */
+  function nameInForms() {
+    if (!window.flatpickr) {
+      return;
+    }
+    window.flatpickr.setDefaults({ariaDateFormat: 'l j. F Y'});
+    window.flatpickr.localize({
+      weekdays: {shorthand: words.shortDays, longhand: words.days},
+      months: {shorthand: SHORT_MONTHS, longhand: MONTHS},
+      firstDayOfWeek: 1,
+      ordinal: () => '.',
+      rangeSeparator: ' til ',
+      weekAbbreviation: words.week,
+      scrollTitle: words.scroll,
+      toggleTitle: words.toggle,
+      yearAriaLabel: words.year,
+      monthAriaLabel: words.month,
+      hourAriaLabel: words.hour,
+      minuteAriaLabel: words.minute,
+      time_24hr: true
+    });
+    formatAsNorwegians();
+  }
+
+  /**
+   * form-js writes dates as the browser's own language does, which it asks for by the name 'default'. That need not be the
+   * language of the page, and no Chromium knows nynorsk: 5.6. must not become the sixth of May.
+   */
+  function formatAsNorwegians() {
+    const norwegian = locale => locale === 'default' ? 'nb' : locale;
+    Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+      apply: (format, self, [locale, options]) => format(norwegian(locale), options),
+      construct: (Format, [locale, options], target) => Reflect.construct(Format, [norwegian(locale), options], target)
+    });
+  }
+
+  /** The calendar of the pages around the forms takes its words from Angular. */
+  function nameInPages($provide) {
+    $provide.decorator('$locale', ['$delegate', function($locale) {
+      Object.assign($locale.DATETIME_FORMATS, {
+        MONTH: MONTHS,
+        STANDALONEMONTH: MONTHS,
+        SHORTMONTH: SHORT_MONTHS,
+        DAY: words.days,
+        SHORTDAY: words.shortDays,
+        FIRSTDAYOFWEEK: 0
+      });
+      return $locale;
+    }]);
+  }
+
+  /** What a screen reader says of arrows and crosses stands in the templates. */
+  function labelSigns($templateCache) {
+    const signs = {previous: words.previous, next: words.next, Close: words.close};
+    ['datepicker/day', 'datepicker/month', 'datepicker/year', 'alert/alert'].forEach(function(template) {
+      const name = 'uib/template/' + template + '.html';
+      $templateCache.put(name, Object.entries(signs).reduce(
+        (text, [sign, own]) => text.replace('>' + sign + '<', '>' + own + '<'), $templateCache.get(name)));
+    });
+  }
+
+  return laget;
+});
