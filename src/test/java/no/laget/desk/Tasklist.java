@@ -40,12 +40,14 @@ final class Tasklist {
     Tasklist logIn(String user) {
         this.user = user;
         page.navigate("/camunda/app/tasklist/default/");
-        // Once its words are there, the page gives the first field the focus, in the middle of what one types
-        // elsewhere.
-        assertThat(page.locator("button[type=submit]").first()).not().hasText("");
-        assertThat(page.locator("input[type=text]").first()).isFocused();
-        page.locator("input[type=text]").first().fill(user);
-        page.locator("input[type=password]").fill("laget");
+        Locator name = page.locator("input[type=text]").first();
+        Locator password = page.locator("input[type=password]");
+        // A moment after it is there, the page gives its first field the focus, once; what is typed elsewhere just then
+        // lands in the wrong field and is typed again, as people do.
+        do {
+            name.fill(user);
+            password.fill("laget");
+        } while (!name.inputValue().equals(user) || !password.inputValue().equals("laget"));
         page.locator("button[type=submit]").first().click();
         assertThat(page.locator(".task-filter").first()).isVisible();
         return this;
