@@ -27,6 +27,12 @@ public final class Words {
         return new MessageFormat(pattern, BOKMAAL).format(arguments);
     }
 
+    /** The module whose words a type uses: the last part of its package's name. */
+    public static String module(Class<?> type) {
+        String name = type.getPackageName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     /** The words under {@code key}, or {@code key} itself when there are none: for values that a process owner may add. */
     public static String orKey(String key) {
         try {

@@ -33,6 +33,7 @@ final class ActivityPlanForms {
 
     static NewCase concern(FormValues form, String unit) {
         return new NewCase(
+                ActivityPlanService.PROGRAMME,
                 unit,
                 subject(form),
                 guardians(form),

@@ -240,6 +240,7 @@ class ActivityPlanService {
         CaseFile origin = cases.get(from);
         CaseFile opened = report(
                 new NewCase(
+                        ActivityPlanService.PROGRAMME,
                         origin.unit(),
                         child,
                         guardians,

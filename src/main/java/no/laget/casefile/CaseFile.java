@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A case as it stands now; how it came to be so is in its log.
  *
  * @param number what people call the case, counted per year: {@code 2026-0007}
+ * @param programme the id of the process that the case is worked on in: {@code activityplan}
  * @param holder who is responsible (stafetthaldar)
  * @param level the level that the parties chose to solve the case on, 0 to 3 (A22)
  * @param shared whether consent lets participants from other units read (A15)
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseFile(
         CaseId id,
         String number,
+        String programme,
         String unit,
         Subject subject,
         List<Guardian> guardians,
@@ -53,6 +55,7 @@ public record CaseFile(
         return new CaseFile(
                 id,
                 number,
+                programme,
                 unit,
                 subject.masked(),
                 guardians,

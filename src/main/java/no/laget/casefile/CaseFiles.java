@@ -73,7 +73,7 @@ public class CaseFiles {
 
     /**
      * Opens a case: gives it a number, finds the closed case about the same child that it follows (A60), and writes the
-     * first entries, {@link Opened} and the concern.
+     * first entries, {@link Opened} and what the new case begins with.
      */
     @Transactional
     public CaseFile open(NewCase fresh, String by) {
@@ -84,15 +84,17 @@ public class CaseFiles {
             throw new Refusal("casefile.unknownUnit", fresh.unit());
         }
         Subject subject = checked(fresh.subject());
-        if (fresh.concern().knownAt().isAfter(now)) {
+        if (fresh.knownAt().isAfter(now)) {
             throw new Refusal("casefile.knownInFuture");
         }
-        Optional<CaseFile> previous =
-                subject instanceof Child child ? cases.previous(fresh.unit(), child) : Optional.empty();
+        Optional<CaseFile> previous = subject instanceof Child child
+                ? cases.previous(fresh.programme(), fresh.unit(), child)
+                : Optional.empty();
         int year = now.atZone(NORWAY).getYear();
         CaseFile file = new CaseFile(
                 CaseId.random(),
                 String.format(Locale.ROOT, "%d-%04d", year, cases.nextNumber(year)),
+                fresh.programme(),
                 fresh.unit(),
                 subject,
                 fresh.guardians(),
@@ -101,9 +103,9 @@ public class CaseFiles {
                 null,
                 Status.OPEN,
                 false,
-                fresh.concern().involvement(),
+                fresh.involvement(),
                 previous.map(CaseFile::id).orElse(null),
-                fresh.concern().knownAt().truncatedTo(ChronoUnit.MICROS),
+                fresh.knownAt().truncatedTo(ChronoUnit.MICROS),
                 now,
                 null,
                 null);
@@ -117,7 +119,7 @@ public class CaseFiles {
                 previous.map(CaseFile::number).orElse(null));
         cases.add(file);
         append(file.id(), opened, by);
-        append(file.id(), fresh.concern(), by);
+        append(file.id(), fresh.first(), by);
         file.participants().forEach(participant -> addParticipant(file.id(), participant, by));
         return file;
     }
@@ -331,6 +333,7 @@ public class CaseFiles {
                 .filter(who::mayRead)
                 .map(file -> new CaseSummary(
                         file.id(),
+                        file.programme(),
                         file.number(),
                         file.label(),
                         file.unit(),

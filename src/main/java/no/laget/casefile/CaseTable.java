@@ -26,6 +26,9 @@ class CaseTable {
             from laget.case_file c
             """;
 
+    private static final String CHILD = "CHILD";
+    private static final String UNDERTAKING = "UNDERTAKING";
+
     private final JdbcClient database;
 
     CaseTable(JdbcClient database) {
@@ -64,13 +67,14 @@ class CaseTable {
 
     void add(CaseFile file) {
         withSubject(database.sql("""
-                                insert into laget.case_file (id, number, unit, subject, first_name, last_name, name_key, born, identity_number,
+                                insert into laget.case_file (id, number, programme, unit, subject, first_name, last_name, name_key, born, identity_number,
                                     protected_address, group_name, group_size, guardians, holder, status, involvement, previous, known_at, opened)
-                                values (:id, :number, :unit, :subject, :firstName, :lastName, :nameKey, :born, :identityNumber,
+                                values (:id, :number, :programme, :unit, :subject, :firstName, :lastName, :nameKey, :born, :identityNumber,
                                     :protectedAddress, :groupName, :groupSize, :guardians::jsonb, :holder, :status, :involvement, :previous, :knownAt, :opened)
                                 """), file.subject(), file.guardians())
                 .param("id", file.id().value())
                 .param("number", file.number())
+                .param("programme", file.programme())
                 .param("unit", file.unit())
                 .param("holder", file.holder())
                 .param("status", file.status().name())
@@ -98,7 +102,7 @@ class CaseTable {
         Child child = subject instanceof Child c ? c : null;
         Group group = subject instanceof Group g ? g : null;
         return statement
-                .param("subject", group == null ? "CHILD" : group.extent().name())
+                .param("subject", subjectOf(subject))
                 .param("firstName", child == null ? null : child.firstName())
                 .param("lastName", child == null ? null : child.lastName())
                 .param("nameKey", child == null ? null : nameKey(child))
@@ -110,14 +114,15 @@ class CaseTable {
                 .param("guardians", Payload.of(guardians));
     }
 
-    /** The last closed case at the unit about this child: the same identity number, or the same name and birth date (A60). */
-    Optional<CaseFile> previous(String unit, Child child) {
+    /** The last closed case of the programme at the unit about this child: the same identity number, or the same name and birth date (A60). */
+    Optional<CaseFile> previous(String programme, String unit, Child child) {
         return database.sql(SELECT + """
-                                where c.unit = :unit and c.status = 'CLOSED' and c.subject = 'CHILD' and c.born = :born
+                                where c.programme = :programme and c.unit = :unit and c.status = 'CLOSED' and c.subject = 'CHILD' and c.born = :born
                                   and (c.identity_number = :number::text
                                        or (c.name_key = :nameKey and (c.identity_number is null or :number::text is null)))
                                 order by c.closed desc limit 1
                                 """)
+                .param("programme", programme)
                 .param("unit", unit)
                 .param("born", child.born())
                 .param("number", child.identityNumber())
@@ -234,6 +239,7 @@ class CaseTable {
         return new CaseFile(
                 CaseId.of(row.getString("id")),
                 row.getString("number"),
+                row.getString("programme"),
                 row.getString("unit"),
                 subject(row),
                 List.of(Payload.read(row.getString("guardians"), Guardian[].class)),
@@ -250,20 +256,31 @@ class CaseTable {
                 row.getString("archive_reference"));
     }
 
+    private static String subjectOf(Subject subject) {
+        if (subject instanceof Group group) {
+            return group.extent().name();
+        }
+        return subject instanceof Child ? CHILD : UNDERTAKING;
+    }
+
     private static Subject subject(ResultSet row) throws SQLException {
         String subject = row.getString("subject");
-        return subject.equals("CHILD")
-                ? new Child(
+        return switch (subject) {
+            case CHILD ->
+                new Child(
                         row.getString("first_name"),
                         row.getString("last_name"),
                         row.getObject("born", LocalDate.class),
                         row.getString("identity_number"),
                         row.getBoolean("protected_address"),
-                        row.getString("group_name"))
-                : new Group(
+                        row.getString("group_name"));
+            case UNDERTAKING -> new Undertaking(row.getString("group_name"));
+            default ->
+                new Group(
                         row.getString("group_name"),
                         Group.Extent.valueOf(subject),
                         row.getObject("group_size", Integer.class));
+        };
     }
 
     private static OffsetDateTime utc(Instant instant) {

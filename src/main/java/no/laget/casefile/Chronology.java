@@ -1,5 +1,6 @@
 package no.laget.casefile;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ public class Chronology {
     /** What only ties records together; everything else is shown. */
     static final Set<String> HIDDEN = Set.of("documentAdded.id", "deadlineMissed.programme", "deadlineNear.programme");
 
+    private static final String COMMON = "chronology.";
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final Locale BOKMAAL = Locale.forLanguageTag("nb-NO");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d. MMMM yyyy", BOKMAAL);
@@ -81,7 +83,7 @@ public class Chronology {
                 time(entry.at()),
                 author(entry.by()),
                 entry.entry().kind(),
-                Words.orKey("chronology." + entry.entry().kind()),
+                Words.orKey(prefix(entry.entry()) + name(entry.entry())),
                 facts(entry.entry()),
                 entry.hash());
     }
@@ -90,8 +92,9 @@ public class Chronology {
     public List<Fact> facts(CaseFile file) {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("number", file.number()));
+        facts.add(fact("programme", programme(file.programme())));
         facts.addAll(facts((Object) file.subject()));
-        facts.add(fact("guardians", text("opened.guardians", file.guardians())));
+        facts.add(fact("guardians", text(COMMON, "opened.guardians", file.guardians())));
         facts.add(fact("unit", unit(file.unit())));
         facts.add(fact("status", word(file.status())));
         facts.add(fact("holder", organisation.nameOf(file.holder())));
@@ -106,6 +109,11 @@ public class Chronology {
     /** Who wrote: the name of a colleague, or the word for what Laget does by itself. */
     public String author(String by) {
         return word("chronology.author." + by).orElseGet(() -> organisation.nameOf(by));
+    }
+
+    /** What people call a programme. */
+    public static String programme(String id) {
+        return Words.orKey("chronology.programme." + id);
     }
 
     /** The name of a unit; its id when there is none. */
@@ -178,28 +186,31 @@ public class Chronology {
             if (value instanceof Subject subject) {
                 facts.addAll(facts((Object) subject));
             } else {
-                String text = text(key, value);
+                String prefix = prefix(written);
+                String text = text(prefix, key, value);
                 if (!text.isBlank()) {
-                    facts.add(new Fact(Words.orKey("chronology." + key), text));
+                    facts.add(new Fact(Words.orKey(prefix + key), text));
                 }
             }
         }
         return facts;
     }
 
-    private String text(String key, Object value) {
+    private String text(String prefix, String key, Object value) {
         if (value instanceof List<?> list) {
             boolean rows = list.stream().anyMatch(Record.class::isInstance);
-            return list.stream().map(element -> text(key, element)).collect(Collectors.joining(rows ? "\n" : ", "));
+            return list.stream()
+                    .map(element -> text(prefix, key, element))
+                    .collect(Collectors.joining(rows ? "\n" : ", "));
         }
         if (value instanceof Record row) {
             return row(row);
         }
         if (value instanceof Boolean answer) {
-            return word("chronology." + key + "." + answer).orElseGet(() -> Words.of("chronology." + answer));
+            return word(prefix + key + "." + answer).orElseGet(() -> Words.of(COMMON + answer));
         }
         if (value instanceof Enum<?> constant) {
-            return word("chronology." + key + "." + constant.name()).orElseGet(() -> word(constant));
+            return word(prefix + key + "." + constant.name()).orElseGet(() -> word(constant));
         }
         if (value instanceof Instant instant) {
             return time(instant);
@@ -214,7 +225,7 @@ public class Chronology {
             return documents.find(document).map(Document::name).orElse(document.toString());
         }
         String text = value.toString();
-        return references.containsKey(key) ? references.get(key).apply(text) : decoded(key, text);
+        return references.containsKey(key) ? references.get(key).apply(text) : decoded(prefix + key, text);
     }
 
     /** One person or measure in a list, on one line. */
@@ -223,11 +234,10 @@ public class Chronology {
         for (RecordComponent component : row.getClass().getRecordComponents()) {
             String key = name(row) + "." + component.getName();
             Object value = value(row, component);
-            String text = value == null ? "" : text(key, value);
+            String prefix = prefix(row);
+            String text = value == null ? "" : text(prefix, key, value);
             if (!text.isBlank()) {
-                cells.add(word("chronology." + key)
-                        .map(label -> label + " " + text)
-                        .orElse(text));
+                cells.add(word(prefix + key).map(label -> label + " " + text).orElse(text));
             }
         }
         return String.join(", ", cells);
@@ -238,10 +248,7 @@ public class Chronology {
         List<String> codes = Arrays.asList(text.split(",", -1));
         List<@Nullable String> words = new ArrayList<>();
         for (String code : codes) {
-            words.add(
-                    code.matches("[A-Za-z0-9_]+")
-                            ? word("chronology." + key + "." + code).orElse(null)
-                            : null);
+            words.add(code.matches("[A-Za-z0-9_]+") ? word(key + "." + code).orElse(null) : null);
         }
         return words.stream().allMatch(Objects::nonNull)
                 ? words.stream().map(String::valueOf).collect(Collectors.joining(", "))
@@ -253,6 +260,12 @@ public class Chronology {
         return words.equals(key) ? Optional.empty() : Optional.of(words);
     }
 
+    /** Before the words of a record: the same for what all programmes write, another for what one writes alone. */
+    private static String prefix(Object record) {
+        String module = Words.module(record.getClass());
+        return module.equals(Words.module(Chronology.class)) ? COMMON : module + ".entry.";
+    }
+
     private static String name(Object record) {
         String name = record.getClass().getSimpleName();
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
@@ -260,7 +273,10 @@ public class Chronology {
 
     private static @Nullable Object value(Object record, RecordComponent component) {
         try {
-            return component.getAccessor().invoke(record);
+            Method accessor = component.getAccessor();
+            // The records of a programme stand in a type that is nobody else's.
+            accessor.setAccessible(true);
+            return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(record + " does not let itself be read.", e);
         }

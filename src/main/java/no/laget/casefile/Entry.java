@@ -5,11 +5,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
+import no.laget.Words;
 import no.laget.organisation.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be written in the log of a case, all kinds in one place. They are stored under the names of these records, so
+ * What can be written in the log of a case: here what all programmes write, in {@link ProgrammeEntry} what one alone does. They are stored under the names of these records, so
  * a record may get a new optional component but is never renamed. Local times are those of Europe/Oslo.
  *
  * <p>None of them shows what it says in {@code toString}, because that may end up in an application log.
@@ -21,10 +22,11 @@ public sealed interface Entry {
         return kindOf(getClass());
     }
 
-    /** The name that entries of a kind are stored under. */
+    /** The name that entries of a kind are stored under; those of a programme have its id in front. */
     static String kindOf(Class<? extends Entry> type) {
         String name = type.getSimpleName();
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        String kind = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return ProgrammeEntry.class.isAssignableFrom(type) ? Words.module(type) + "." + kind : kind;
     }
 
     /** The case was opened, about whom and by which number (A14, A21). The subject's identity number is masked. */
@@ -400,4 +402,12 @@ public sealed interface Entry {
             return kind();
         }
     }
+
+    /**
+     * An entry that one programme alone writes. The entries of a programme are the records in the type {@code Entries} of
+     * its package, so that they are found again by the name that they are stored under: {@code back2school.inclusion} is
+     * {@code no.laget.back2school.Entries.Inclusion}. Their words stand in the message file of the programme: {@code
+     * back2school.entry.inclusion} is the heading, {@code back2school.entry.inclusion.reason} the label of a component.
+     */
+    non-sealed interface ProgrammeEntry extends Entry {}
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.laget.Refusal;
+import no.laget.casefile.Entry.ProgrammeEntry;
 
 /**
  * How entries become the text that is stored and hashed, and entries again. It has a mapper of its own, so that no setting
@@ -36,6 +37,7 @@ final class Payload {
             .build();
 
     private static final Map<String, Class<? extends Entry>> KINDS = Arrays.stream(Entry.class.getPermittedSubclasses())
+            .filter(Class::isRecord)
             .<Class<? extends Entry>>map(type -> type.asSubclass(Entry.class))
             .collect(Collectors.toUnmodifiableMap(Entry::kindOf, Function.identity()));
 
@@ -51,9 +53,24 @@ final class Payload {
     static Entry entry(String kind, String payload) {
         Class<? extends Entry> type = KINDS.get(kind);
         if (type == null) {
-            throw new IllegalStateException("No entry is of the kind '" + kind + "'.");
+            type = ofAProgramme(kind);
         }
         return read(payload, type);
+    }
+
+    /** A kind of which the casefile knows only where it is found. */
+    private static Class<? extends ProgrammeEntry> ofAProgramme(String kind) {
+        int dot = kind.indexOf('.');
+        try {
+            if (kind.matches("[a-z0-9]+\\.[a-z][A-Za-z0-9]*")) {
+                String name = Character.toUpperCase(kind.charAt(dot + 1)) + kind.substring(dot + 2);
+                return Class.forName("no.laget." + kind.substring(0, dot) + ".Entries$" + name)
+                        .asSubclass(ProgrammeEntry.class);
+            }
+        } catch (ClassNotFoundException | ClassCastException unknown) {
+            // Said below.
+        }
+        throw new IllegalStateException("No entry is of the kind '" + kind + "'.");
     }
 
     static <T> T read(String payload, Class<T> type) {

@@ -567,7 +567,8 @@ class ArchivingProcessTest {
 
     private CaseFile open(Subject subject) {
         Concern concern = new Concern(clock.instant(), "Står alene.", false, Involvement.NONE);
-        return cases.open(new NewCase("solbakken", subject, List.of(), List.of(), "laerer", concern), "laerer");
+        return cases.open(
+                new NewCase("activityplan", "solbakken", subject, List.of(), List.of(), "laerer", concern), "laerer");
     }
 
     private CaseFile closing(Subject subject) {

@@ -138,6 +138,7 @@ class CaseDocumentsTest {
     void aCaseWithNastyTextIsPdfA2aAndPdfUa1AndItsTextIsText() throws Exception {
         CaseId id = cases.open(
                         new NewCase(
+                                "activityplan",
                                 "solbakken",
                                 new Child("Ánte <b>", "Čáppa & Ŋoaŋŋ", LocalDate.of(2015, 5, 6), null, true, "${1+1}"),
                                 List.of(new Guardian("שלום <i>", "\u0001", "a@b")),
@@ -286,6 +287,7 @@ class CaseDocumentsTest {
     private CaseId open(String unit, String firstName) {
         return cases.open(
                         new NewCase(
+                                "activityplan",
                                 unit,
                                 new Child(firstName, "Oppdikta", LocalDate.of(2015, 5, 6), null, false, "6A"),
                                 List.of(new Guardian("Foresatt Oppdikta", "99 00 00 01", null)),

@@ -105,8 +105,8 @@ class CaseFilesTest {
         List<Guardian> guardians = List.of(
                 new Guardian("Ola Nordmann", "99 99 99 99", "ola@example.org"),
                 new Guardian("Per Nordmann", null, null));
-        CaseFile file =
-                files.open(new NewCase("solbakken", child, guardians, List.of(), "laerer", concern()), "laerer");
+        CaseFile file = files.open(
+                new NewCase("activityplan", "solbakken", child, guardians, List.of(), "laerer", concern()), "laerer");
 
         assertThat(files.get(file.id())).isEqualTo(file);
         assertThat(file.subject()).isEqualTo(child);
@@ -154,8 +154,8 @@ class CaseFilesTest {
     @Test
     void aCaseCanBeAboutAGroup() {
         Group group = new Group("Guttene i 7A", Group.Extent.CLASS, 24);
-        CaseFile file =
-                files.open(new NewCase("solbakken", group, List.of(), List.of(), "rektor", concern()), "rektor");
+        CaseFile file = files.open(
+                new NewCase("activityplan", "solbakken", group, List.of(), List.of(), "rektor", concern()), "rektor");
         assertThat(files.get(file.id()).subject()).isEqualTo(group);
         assertThat(file.label()).isEqualTo(file.number());
         assertThat(file.previous()).isNull();
@@ -202,6 +202,7 @@ class CaseFilesTest {
                 "casefile.unreadableText",
                 () -> inTransaction(() -> atNewYear.open(
                         new NewCase(
+                                "activityplan",
                                 "solbakken",
                                 child(),
                                 List.of(new Guardian("\0", null, null)),
@@ -696,7 +697,7 @@ class CaseFilesTest {
     }
 
     private CaseFile open(String unit, Child child, String holder, Concern concern) {
-        return files.open(new NewCase(unit, child, List.of(), List.of(), holder, concern), holder);
+        return files.open(new NewCase("activityplan", unit, child, List.of(), List.of(), holder, concern), holder);
     }
 
     private CaseFile openWithNotes() {
@@ -743,8 +744,9 @@ class CaseFilesTest {
     }
 
     private String numberOf(CaseFiles at) {
-        return inTransaction(() ->
-                        at.open(new NewCase("solbakken", child(), List.of(), List.of(), "laerer", past()), "laerer"))
+        return inTransaction(() -> at.open(
+                        new NewCase("activityplan", "solbakken", child(), List.of(), List.of(), "laerer", past()),
+                        "laerer"))
                 .number();
     }
 

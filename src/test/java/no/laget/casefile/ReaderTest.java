@@ -104,6 +104,7 @@ class ReaderTest {
         return new CaseFile(
                 CaseId.random(),
                 "2026-0007",
+                "activityplan",
                 "solbakken",
                 new Child("čahppe", "Nordmann", LocalDate.of(2014, 3, 5), null, protectedAddress, "7A"),
                 List.of(),

@@ -44,7 +44,8 @@ class CasesPageDeskTest {
     void aCaseWithoutATask() {
         Child child = new Child("Blåveis", "Sidefunn", LocalDate.of(2016, 5, 3), null, false, "4B");
         Concern concern = new Concern(clock.instant(), "<b>Står alene</b>", false, Involvement.NONE);
-        file = cases.open(new NewCase("solbakken", child, List.of(), List.of(), "laerer", concern), "laerer");
+        file = cases.open(
+                new NewCase("activityplan", "solbakken", child, List.of(), List.of(), "laerer", concern), "laerer");
     }
 
     @Test

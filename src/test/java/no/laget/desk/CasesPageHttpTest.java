@@ -160,7 +160,8 @@ class CasesPageHttpTest {
 
     private CaseFile open(Subject subject, String holder) {
         Concern concern = new Concern(clock.instant(), "Noe er sett.", false, Involvement.NONE);
-        return cases.open(new NewCase("solbakken", subject, List.of(), List.of(), holder, concern), holder);
+        return cases.open(
+                new NewCase("activityplan", "solbakken", subject, List.of(), List.of(), holder, concern), holder);
     }
 
     private static Child child(String first, String last, boolean protectedAddress) {

@@ -115,6 +115,7 @@ class DeskHttpTest {
                 Involvement.NONE);
         file = cases.open(
                 new NewCase(
+                        "activityplan",
                         "solbakken",
                         child,
                         List.of(new Guardian("Ola Eksempel", null, null)),

@@ -708,6 +708,7 @@ class MailProcessTest {
     private CaseId openCase(boolean hidden) {
         return cases.open(
                         new NewCase(
+                                "activityplan",
                                 "nordvik",
                                 child(hidden),
                                 List.of(new Guardian("Mor", null, "plantaria.mor@eksempel.no")),

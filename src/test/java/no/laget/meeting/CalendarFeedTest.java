@@ -188,6 +188,7 @@ class CalendarFeedTest {
     private UUID meeting(String holder, boolean isProtected, Instant at, State state, String invited) {
         CaseId id = cases.open(
                         new NewCase(
+                                "activityplan",
                                 "solbakken",
                                 new Child("Kari", "Eksempel", LocalDate.of(2016, 5, 3), null, isProtected, "4B"),
                                 List.of(),

@@ -20,6 +20,7 @@ class FamilyNamesTest {
     private static final CaseFile FILE = new CaseFile(
             CaseId.random(),
             "2026-0001",
+            "activityplan",
             "solbakken",
             new Child("Kari Áile", "Eksempel-Å", LocalDate.of(2016, 5, 4), null, false, "4B"),
             List.of(new Guardian("Ola Nordmann", null, null)),

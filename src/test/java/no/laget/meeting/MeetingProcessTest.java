@@ -421,6 +421,7 @@ class MeetingProcessTest {
                 new Concern(clock.instant().minus(Duration.ofHours(2)), "Står alene.", false, Involvement.NONE);
         CaseFile file = cases.open(
                 new NewCase(
+                        "activityplan",
                         "solbakken",
                         new Child("Kari", "Eksempel", LocalDate.of(2016, 5, 3), null, protectedAddress, "4B"),
                         List.of(new Guardian("Mor Eksempel", null, "mor@familie.example")),
