@@ -36,7 +36,8 @@ record DayCount(SchoolCalendar school) {
         return start.plusDays(1).datesUntil(end.plusDays(1)).allMatch(school::knows);
     }
 
-    private Optional<FreeDay> free(LocalDate date, DayKind kind) {
+    /** Why a day does not count; empty when it does. */
+    Optional<FreeDay> free(LocalDate date, DayKind kind) {
         if (date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY) {
             return Optional.of(new FreeDay(date, Reason.WEEKEND, ""));
         }

@@ -13,13 +13,21 @@ import org.springframework.core.io.Resource;
 class DeadlinesConfiguration {
 
     @Bean
-    Deadlines deadlines(
-            DeadlineTable table,
-            Clock clock,
+    SchoolCalendar schoolCalendar(
             @Value("${laget.school-calendar:classpath:calendar/eksempelvik.csv}") Resource schoolCalendar)
             throws IOException {
         try (InputStream file = schoolCalendar.getInputStream()) {
-            return new Deadlines(table, SchoolCalendarFile.read(file, schoolCalendar.getDescription()), clock);
+            return SchoolCalendarFile.read(file, schoolCalendar.getDescription());
         }
+    }
+
+    @Bean
+    Deadlines deadlines(DeadlineTable table, SchoolCalendar schoolCalendar, Clock clock) {
+        return new Deadlines(table, schoolCalendar, clock);
+    }
+
+    @Bean
+    SchoolDays schoolDays(SchoolCalendar schoolCalendar) {
+        return new SchoolDays(schoolCalendar);
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.laget.deadlines.FreeDay.Reason;
 
 /**
@@ -16,6 +17,11 @@ public final class SchoolCalendar {
 
     SchoolCalendar(List<SchoolYear> years) {
         this.years = List.copyOf(years);
+    }
+
+    /** Every day of the school years of this calendar, those off too. */
+    Stream<LocalDate> days() {
+        return years.stream().flatMap(SchoolYear::days);
     }
 
     /** Whether the day is in a school year of this calendar. */
@@ -34,6 +40,11 @@ public final class SchoolCalendar {
         /** Whether a day is in the school year that starts in this calendar year: 1 August to 31 July. */
         static boolean isIn(int startsIn, LocalDate date) {
             return date.minusMonths(Month.AUGUST.getValue() - 1).getYear() == startsIn;
+        }
+
+        Stream<LocalDate> days() {
+            LocalDate start = LocalDate.of(startsIn, Month.AUGUST, 1);
+            return start.datesUntil(start.plusYears(1));
         }
 
         boolean covers(LocalDate date) {
