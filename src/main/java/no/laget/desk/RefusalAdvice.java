@@ -1,5 +1,7 @@
 package no.laget.desk;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import no.laget.Refusal;
 import org.springframework.http.HttpStatus;
@@ -18,13 +20,17 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 @RestControllerAdvice
 class RefusalAdvice {
 
-    private static final Map<String, HttpStatus> STATUS = Map.of(
-            "casefile.noSuchCase", HttpStatus.NOT_FOUND,
-            "casefile.noSuchDocument", HttpStatus.NOT_FOUND,
-            "desk.noSuchTask", HttpStatus.NOT_FOUND,
-            "casefile.documentTooLarge", HttpStatus.PAYLOAD_TOO_LARGE,
-            "desk.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE,
-            "casefile.closed", HttpStatus.CONFLICT);
+    private static final Map<String, HttpStatus> STATUS = Map.ofEntries(
+            entry("casefile.noSuchCase", HttpStatus.NOT_FOUND),
+            entry("casefile.noSuchDocument", HttpStatus.NOT_FOUND),
+            entry("desk.noSuchTask", HttpStatus.NOT_FOUND),
+            entry("desk.noSuchProcess", HttpStatus.NOT_FOUND),
+            entry("casefile.documentTooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
+            entry("desk.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
+            entry("desk.draftTooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
+            entry("casefile.closed", HttpStatus.CONFLICT),
+            entry("engine.taskGone", HttpStatus.CONFLICT),
+            entry("engine.taskTaken", HttpStatus.CONFLICT));
 
     private final UploadLimit limit;
 

@@ -4,6 +4,7 @@ import no.laget.Refusal;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Purpose;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -12,7 +13,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The tasks that whoever is asking has in Tasklist, and which case each is about. */
+/** What whoever is asking may do in Tasklist: the tasks with the case that each is about, and the processes to start. */
 @Component
 class TaskCases {
 
@@ -20,11 +21,13 @@ class TaskCases {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
+    private final RepositoryService repository;
     private final IdentityService identity;
 
-    TaskCases(TaskService tasks, RuntimeService runtime, IdentityService identity) {
+    TaskCases(TaskService tasks, RuntimeService runtime, RepositoryService repository, IdentityService identity) {
         this.tasks = tasks;
         this.runtime = runtime;
+        this.repository = repository;
         this.identity = identity;
     }
 
@@ -33,16 +36,44 @@ class TaskCases {
 
     /** The task, if the engine shows it to the one who is asking, and it is about a case; else refused as unknown. */
     OpenTask require(String taskId) {
-        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
-            throw new Refusal("desk.noSuchTask");
-        }
+        Task task = requireOpen(taskId);
         ProcessInstance instance = instanceOf(task);
         if (instance == null || instance.getBusinessKey() == null) {
             throw new Refusal("desk.noCase");
         }
         boolean archiving = instance.getProcessDefinitionId().startsWith(ARCHIVING + ":");
         return new OpenTask(caseOf(instance.getBusinessKey()), archiving ? Purpose.ARCHIVING : Purpose.TASK);
+    }
+
+    /** The task, if it is open and the engine shows it to the one who is asking; else refused as unknown. */
+    Task requireOpen(String taskId) {
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw new Refusal("desk.noSuchTask");
+        }
+        return task;
+    }
+
+    /** Refuses who may not work on the task, also because a colleague does. */
+    void requireWork(String taskId, String user) {
+        Task task = requireOpen(taskId);
+        if (task.getAssignee() != null && !task.getAssignee().equals(user)) {
+            throw new Refusal("engine.taskTaken");
+        }
+    }
+
+    /** Refuses who may not start this process, in the words for one that does not exist. */
+    void requireStartable(String processKey) {
+        boolean startable = repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(processKey)
+                        .latestVersion()
+                        .startablePermissionCheck()
+                        .count()
+                > 0;
+        if (!startable) {
+            throw new Refusal("desk.noSuchProcess");
+        }
     }
 
     /** A task about a mail has the key of the mail where others have their case. */

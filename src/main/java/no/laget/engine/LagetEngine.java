@@ -21,6 +21,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
     private final SingletonSupplier<Set<String>> routingVariables;
     private final ObjectProvider<FormRecord> records;
     private final ObjectProvider<TaskWatch> watches;
+    private final ObjectProvider<StartWatch> startWatches;
     private final ObjectProvider<Organisation> organisation;
     private final FormSchemas forms = new FormSchemas();
 
@@ -30,6 +31,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
             ObjectProvider<RoutingVariables> routingVariables,
             ObjectProvider<FormRecord> records,
             ObjectProvider<TaskWatch> watches,
+            ObjectProvider<StartWatch> startWatches,
             ObjectProvider<Organisation> organisation) {
         this.beans = beans;
         this.routingVariables = SingletonSupplier.of(() -> routingVariables.stream()
@@ -37,6 +39,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
                 .collect(Collectors.toUnmodifiableSet()));
         this.records = records;
         this.watches = watches;
+        this.startWatches = startWatches;
         this.organisation = organisation;
     }
 
@@ -46,7 +49,8 @@ class LagetEngine extends AbstractProcessEnginePlugin {
         engine.setHistoryLevel(history);
         engine.setCustomHistoryLevels(listOf(history));
         engine.setTenantIdProvider(new UnitOfInstance(organisation::getObject));
-        engine.setCustomPostBPMNParseListeners(listOf(new UnitCandidates(), new TaskArrivals(watches)));
+        engine.setCustomPostBPMNParseListeners(
+                listOf(new UnitCandidates(), new TaskArrivals(watches), new FormStarts(startWatches)));
         taskAccess(engine);
         commands(engine);
         work(engine);

@@ -78,6 +78,12 @@ final class Submission {
                 && current.form.labels().containsKey("unit");
     }
 
+    /** Whether it is a form that is starting an instance of this definition. */
+    static boolean isStarting(String definition) {
+        Submission current = CURRENT.get().peek();
+        return current != null && definition.equals(current.definition);
+    }
+
     private boolean starts(DelegateExecution start) {
         if (!start.getProcessDefinitionId().equals(definition)) {
             return false;
