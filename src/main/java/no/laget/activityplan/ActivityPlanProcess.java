@@ -32,7 +32,6 @@ class ActivityPlanProcess {
     static final String BATON_TO = "batonTo";
     static final String BATON_ACCEPTED = "batonAccepted";
     static final String ALERT = "alert";
-    static final String ALERT_ROLE = "alertRole";
 
     /** The engine's own default for the priority of a task. */
     static final int ORDINARY = 50;
@@ -55,7 +54,6 @@ class ActivityPlanProcess {
             BATON_TO,
             BATON_ACCEPTED,
             ALERT,
-            ALERT_ROLE,
             "initiator"));
 
     private final RuntimeService runtime;
@@ -87,11 +85,6 @@ class ActivityPlanProcess {
 
     void endedEarly(CaseId id, ClosingReason reason) {
         tell(id, "activityplan.endedEarly", Map.of(CLOSING, reason.name()));
-    }
-
-    /** The alert that this task follows up; a case may have several at once. */
-    Alert alert(String taskId) {
-        return Alert.of((String) tasks.getVariable(taskId, ALERT));
     }
 
     /** Gives the open tasks of the old holder in this case to the new one. */

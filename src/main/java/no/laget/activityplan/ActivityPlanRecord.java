@@ -97,10 +97,6 @@ class ActivityPlanRecord implements FormRecord {
                 Map.of("shownCase", last(view, HandOver.class, offer -> orEmpty(offer.reason())));
             case "userTask_followUpWithdrawal" ->
                 Map.of("shownConsent", last(view, Consent.class, consent -> orEmpty(consent.note())));
-            case "userTask_followUpAlert" -> {
-                Alert alert = process.alert(task.taskId());
-                yield Map.of("shownAlert", Words.of("activityplan.alert." + alert.programme() + "." + alert.step()));
-            }
             default -> Map.of();
         };
     }

@@ -27,10 +27,8 @@ import no.laget.casefile.Child;
 import no.laget.casefile.Document;
 import no.laget.casefile.Documents;
 import no.laget.casefile.Entry.Attention;
-import no.laget.casefile.Entry.Closed;
 import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Entry.Consent;
-import no.laget.casefile.Entry.DeadlineMissed;
 import no.laget.casefile.Entry.DeadlineNear;
 import no.laget.casefile.Entry.Decision;
 import no.laget.casefile.Entry.Evaluation;
@@ -53,7 +51,6 @@ import no.laget.casefile.Purpose;
 import no.laget.casefile.Relation;
 import no.laget.casefile.Status;
 import no.laget.casefile.Team;
-import no.laget.deadlines.DeadlineRule;
 import no.laget.deadlines.Deadlines;
 import no.laget.organisation.Appointment;
 import no.laget.organisation.Organisation;
@@ -264,22 +261,6 @@ class ActivityPlanService {
         cases.append(id, new Summary(summary + "\n\n" + Words.of("activityplan.agreed", parties)), by);
     }
 
-    /** Notes that child and guardians know that they can come back, and that a new log is opened then (A59, A60). */
-    void tellFamily(CaseId id, List<String> told, LocalDate on, String how, @Nullable String note, String by) {
-        String text = Words.of("activityplan.toldFamily", on, Words.orKey("activityplan.toldHow." + how));
-        cases.append(id, new Information(String.join(",", told), note == null ? text : text + "\n" + note), by);
-    }
-
-    /** Closes the log for everything but what closing itself brings. */
-    void closeLog(CaseId id, ClosingReason reason) {
-        cases.startClosing(id, new Closed(reason.name(), null), CaseFiles.SYSTEM);
-    }
-
-    /** The case has ended; a new concern opens a new log (A60). */
-    void closeCase(CaseId id) {
-        cases.close(id);
-    }
-
     /** Offers the baton to {@code to}, who holds it only after accepting. */
     void offerBaton(CaseId id, String to, @Nullable String reason, String by) {
         CaseFile file = cases.get(id);
@@ -360,18 +341,6 @@ class ActivityPlanService {
     /** Notes in the log that a deadline comes near. */
     void remind(CaseId id, String step, Date due) {
         cases.append(id, new DeadlineNear(PROGRAMME, step, due.toInstant()), CaseFiles.SYSTEM);
-    }
-
-    /** Notes an alert in the log and answers the role that must act on it. */
-    String noteAlert(CaseId id, Alert alert) {
-        DeadlineRule rule = deadlines.rule(alert.programme(), alert.step());
-        String leader = team.leader(id.toString());
-        String role = rule.escalateTo().equals(Role.PRINCIPAL.id()) ? leader : rule.escalateTo();
-        cases.append(
-                id,
-                new DeadlineMissed(alert.programme(), alert.step(), clock.instant(), role, rule.source()),
-                CaseFiles.SYSTEM);
-        return role;
     }
 
     /** When the consent in force runs out. */

@@ -1,8 +1,6 @@
 package no.laget.activityplan;
 
 import static no.laget.activityplan.ActivityPlanForms.yes;
-import static no.laget.activityplan.ActivityPlanProcess.ALERT;
-import static no.laget.activityplan.ActivityPlanProcess.ALERT_ROLE;
 import static no.laget.activityplan.ActivityPlanProcess.BATON_ACCEPTED;
 import static no.laget.activityplan.ActivityPlanProcess.BATON_TO;
 import static no.laget.activityplan.ActivityPlanProcess.CASE_LABEL;
@@ -22,6 +20,7 @@ import java.util.Objects;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.activityplan.ActivityPlanForms.Answer;
+import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -79,6 +78,20 @@ class ActivityPlanTasks {
     @Bean
     static RoutingVariables activityPlanRouting() {
         return ActivityPlanProcess.ROUTING;
+    }
+
+    @Bean
+    static AlertCodes activityPlanAlerts() {
+        return AlertCodes.of(PROGRAMME)
+                .on("planOverdue", "plan")
+                .on("planStillOverdue", "planOwner")
+                .on("informationMissing", "information")
+                .on("consentUnanswered", "consent")
+                .on("closingOverdue", "closed")
+                .on("employeeInvolved", "employeeConcern")
+                .on("measureDue", "measureEvaluation")
+                .on("noActivity", "inactivity")
+                .on("batonUnanswered", "baton");
     }
 
     // --- activityplan.bpmn
@@ -312,21 +325,6 @@ class ActivityPlanTasks {
         };
     }
 
-    // --- alert.bpmn
-
-    @Bean
-    JavaDelegate noteAlert() {
-        return execution -> {
-            Alert alert = Alert.of((String) execution.getVariable(ALERT));
-            execution.setVariable(ALERT_ROLE, plan.noteAlert(caseOf(execution), alert));
-        };
-    }
-
-    @Bean
-    TaskListener followUpAlert() {
-        return onComplete((task, id, form) -> cases.append(id, new Note(form.text("done")), form.by()));
-    }
-
     // --- closing.bpmn
 
     @Bean
@@ -343,32 +341,6 @@ class ActivityPlanTasks {
             }
             cases.append(id, new Information(form.text("receiver"), form.text("sent")), form.by());
         });
-    }
-
-    @Bean
-    JavaDelegate closeLog() {
-        return execution ->
-                plan.closeLog(caseOf(execution), ClosingReason.valueOf((String) execution.getVariable(CLOSING)));
-    }
-
-    /** Child and guardians know that they can come back, and that a new log is opened then (A59, A60). */
-    @Bean
-    TaskListener tellFamily() {
-        return onComplete((task, id, form) -> plan.tellFamily(
-                id,
-                form.choices("toldWhom"),
-                form.date("toldOn"),
-                form.text("how"),
-                form.optionalText("note"),
-                form.by()));
-    }
-
-    @Bean
-    JavaDelegate closeCase() {
-        return execution -> {
-            plan.closeCase(caseOf(execution));
-            notices.caseClosed(caseOf(execution));
-        };
     }
 
     // --- happening.bpmn

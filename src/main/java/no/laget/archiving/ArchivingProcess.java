@@ -25,7 +25,11 @@ class ArchivingProcess {
     /** The code of the error that leads to the archivist. */
     static final String TROUBLE = "archivingTrouble";
 
-    static final RoutingVariables ROUTING = new RoutingVariables(Set.of(WHAT, TROUBLE_ANSWER));
+    /** How the case ended, the name of an outcome that the chronology has words for. */
+    static final String CLOSING_OUTCOME = "closingOutcome";
+
+    static final RoutingVariables ROUTING =
+            new RoutingVariables(Set.of(WHAT, TROUBLE_ANSWER, CLOSING_OUTCOME, "aboutFamily"));
 
     private static final String RECEIPT_CAME = "archiving.receiptCame";
     private static final String REJECTED = "archiving.rejected";

@@ -5,6 +5,7 @@ import static no.laget.archiving.ArchivingProcess.TROUBLE_ANSWER;
 import static no.laget.archiving.ArchivingProcess.WHAT;
 
 import no.laget.Refusal;
+import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseId;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
@@ -37,6 +38,11 @@ class ArchivingTasks {
     /** A step on the way; it answers whether the next one can follow. */
     private interface Step {
         boolean take(CaseId id, What what, boolean lastTry);
+    }
+
+    @Bean
+    static AlertCodes archivingAlerts() {
+        return AlertCodes.of("archiving").on("archiveOverdue", "archive");
     }
 
     @Bean

@@ -9,6 +9,7 @@ import static no.laget.meeting.MeetingProcess.TIMES_NOT_HELD;
 
 import java.util.Date;
 import java.util.List;
+import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Entry.MeetingArranged;
 import no.laget.casefile.Entry.MeetingNotHeld;
@@ -40,6 +41,11 @@ class MeetingTasks {
     MeetingTasks(Meetings meetings, CalendarLinks links) {
         this.meetings = meetings;
         this.links = links;
+    }
+
+    @Bean
+    static AlertCodes meetingAlerts() {
+        return AlertCodes.of("meeting").on("meetingOverdue", "minutes").on("meetingsMissed", "missed");
     }
 
     @Bean

@@ -175,7 +175,7 @@ class ActivityPlanProcessTest {
         assertThat(last(id, Archived.class).paperShredded())
                 .as("there was no paper")
                 .isFalse();
-        assertThat(last(id, Information.class).text()).contains("ny Stafettlogg");
+        assertThat(last(id, Information.class).text()).contains("ny sak");
     }
 
     @Test
@@ -363,9 +363,8 @@ class ActivityPlanProcessTest {
         play.pass(Duration.ofMinutes(1));
         assertThat(shownAlerts(id, "rektor"))
                 .containsExactlyInAnyOrder(
-                        Words.of("activityplan.alert.activityplan.plan"),
-                        Words.of("activityplan.alert.activityplan.information"));
-        assertThat(shownAlerts(id, "skoleeier")).containsExactly(Words.of("activityplan.alert.activityplan.planOwner"));
+                        Words.of("activityplan.alert.plan"), Words.of("activityplan.alert.information"));
+        assertThat(shownAlerts(id, "skoleeier")).containsExactly(Words.of("activityplan.alert.planOwner"));
     }
 
     private List<Object> shownAlerts(CaseId id, String reader) {

@@ -39,12 +39,15 @@ import no.laget.casefile.Entry.Archived;
 import no.laget.casefile.Entry.Closed;
 import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Entry.GroupPlanFiled;
+import no.laget.casefile.Entry.Information;
 import no.laget.casefile.Entry.Note;
 import no.laget.casefile.Group;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
 import no.laget.casefile.Purpose;
+import no.laget.casefile.Status;
 import no.laget.casefile.Subject;
+import no.laget.casefile.Undertaking;
 import no.laget.demo.Rehearsal;
 import no.laget.engine.FormTask;
 import no.laget.engine.StartingUnit;
@@ -559,6 +562,40 @@ class ArchivingProcessTest {
                 .hasNoCause();
     }
 
+    // --- the end of a case, in every programme
+
+    @Test
+    void aCaseOfAFamilyIsClosedWhenTheLogIsArchivedAndTheFamilyKnows() {
+        CaseFile file = open(child("Ending"));
+        startClosing(file, true);
+        assertThat(cases.get(file.id()).status()).isEqualTo(Status.CLOSING);
+        play.work(file.id());
+        answered();
+        play.complete(
+                "laerer",
+                file.id(),
+                "userTask_tellFamily",
+                Map.of("toldWhom", List.of("CHILD", "GUARDIANS"), "toldOn", "2026-11-09", "how", "TALK"));
+
+        assertThat(cases.get(file.id()).status()).isEqualTo(Status.CLOSED);
+        assertThat(cases.latest(file.id(), Closed.class)).contains(new Closed("SOLVED", null));
+        assertThat(cases.latest(file.id(), Information.class).orElseThrow().text())
+                .contains("i samtale", "ta kontakt");
+        assertThat(hasEnded(file.id())).isTrue();
+    }
+
+    @Test
+    void aCaseThatIsNoFamilysIsClosedWhenTheLogIsArchived() {
+        CaseFile file = open(new Undertaking("Passport ved Solbakken skole"));
+        startClosing(file, false);
+        play.work(file.id());
+        answered();
+
+        assertThat(cases.get(file.id()).status()).isEqualTo(Status.CLOSED);
+        assertThat(cases.entries(file.id(), Information.class)).isEmpty();
+        assertThat(hasEnded(file.id())).isTrue();
+    }
+
     // --- helpers
 
     private static Subject child(String firstName) {
@@ -585,6 +622,14 @@ class ArchivingProcessTest {
         }
         StartingUnit.of(file.unit()).call(() -> engine.getRuntimeService()
                 .startProcessInstanceByKey("archiving", file.id().toString(), variables));
+    }
+
+    private void startClosing(CaseFile file, boolean aboutFamily) {
+        StartingUnit.of(file.unit()).call(() -> engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "archiving-closing",
+                        file.id().toString(),
+                        Map.of("caseLabel", file.label(), "closingOutcome", "SOLVED", "aboutFamily", aboutFamily)));
     }
 
     /** The document and the package are made; the job that delivers waits. */

@@ -65,10 +65,10 @@ class DeadlinesTest {
             activityplan baton             | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A53
             activityplan employeeConcern   | 2026-11-02T15:40 |                  | principal   | source | § 12-5
             activityplan closing           | 2026-11-09T15:40 | 2026-11-05T15:40 | principal   | local  | A54
-            activityplan tellFamily        | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A59
+            archiving    tellFamily        | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A59
             activityplan agreement         | 2026-11-05T15:40 |                  | principal   | local  | A24
             activityplan consentValidity   | 2027-11-02T15:40 | 2027-10-02T15:40 | principal   | local  | C05
-            activityplan alert             | 2026-11-03T15:40 |                  | schoolOwner | local  | Lokalt
+            alert        alert             | 2026-11-03T15:40 |                  | schoolOwner | local  | Lokalt
             activityplan happening         | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
             activityplan closed            | 2026-11-23T15:40 |                  | principal   | local  | A54
             meeting      arrange           | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A16
