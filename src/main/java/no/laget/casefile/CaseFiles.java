@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.laget.Refusal;
 import no.laget.casefile.Access.What;
@@ -50,6 +51,7 @@ public class CaseFiles {
     private final IdentityNumbers identityNumbers;
     private final Organisation organisation;
     private final ObjectProvider<TaskAccess> tasks;
+    private final ObjectProvider<TeamOnly> confidences;
     private final Clock clock;
 
     CaseFiles(
@@ -60,6 +62,7 @@ public class CaseFiles {
             IdentityNumbers identityNumbers,
             Organisation organisation,
             ObjectProvider<TaskAccess> tasks,
+            ObjectProvider<TeamOnly> confidences,
             Clock clock) {
         this.cases = cases;
         this.logs = logs;
@@ -68,6 +71,7 @@ public class CaseFiles {
         this.identityNumbers = identityNumbers;
         this.organisation = organisation;
         this.tasks = tasks;
+        this.confidences = confidences;
         this.clock = clock;
     }
 
@@ -190,14 +194,18 @@ public class CaseFiles {
         cases.changePersons(id, checked, guardians);
     }
 
-    /** Lets a colleague take over the baton, which he or she has accepted; the old holder no longer has a part in the case. */
+    /**
+     * Lets a colleague take over the baton, which he or she has accepted; the old holder no longer has a part in the case. It
+     * may also pass to somebody from another unit who takes part.
+     */
     @Transactional
     public void takeOver(CaseId id, String newHolder, @Nullable String reason, String by) {
         CaseFile file = locked(id);
         if (file.holder().equals(newHolder)) {
             throw new Refusal("casefile.alreadyHolder", organisation.nameOf(newHolder));
         }
-        requireFit(file, newHolder, file.unit());
+        String unit = participant(file, newHolder).map(Participant::unit).orElse(file.unit());
+        requireFit(file, newHolder, unit);
         append(id, new HandOver(HandOver.State.ACCEPTED, file.holder(), newHolder, reason), by);
         cases.setHolder(id, newHolder);
     }
@@ -206,7 +214,7 @@ public class CaseFiles {
     @Transactional
     public void addParticipant(CaseId id, Participant participant, String by) {
         CaseFile file = locked(id);
-        if (file.participants().stream().anyMatch(other -> other.staffId().equals(participant.staffId()))) {
+        if (participant(file, participant.staffId()).isPresent()) {
             throw new Refusal("casefile.alreadyParticipant", organisation.nameOf(participant.staffId()));
         }
         requireFit(file, participant.staffId(), participant.unit());
@@ -303,12 +311,40 @@ public class CaseFiles {
 
     /**
      * The whole case for somebody who may see it. The row in the access log is there before the data leaves; who may not
-     * see the case gets the same answer as for one that does not exist.
+     * see the case gets the same answer as for one that does not exist. What is for the team only is withheld from others.
      */
     public CaseView read(CaseId id, String reader, Purpose purpose) {
         CaseFile file = readable(id, reader);
         accesses.record(reader, id, What.CASE_FILE, null, purpose);
-        return new CaseView(file.masked(), log(id), documents.of(id));
+        return new CaseView(
+                file.masked(),
+                log(id).stream()
+                        .map(entry ->
+                                hides(file, reader, only -> only.covers(entry.entry())) ? Withheld.of(entry) : entry)
+                        .toList(),
+                documents.of(id).stream()
+                        .filter(document -> !hides(file, document, reader))
+                        .toList());
+    }
+
+    /** Whether the document is for the team only, and the reader is not of the team. */
+    boolean hides(CaseFile file, Document document, String reader) {
+        return hides(file, reader, only -> only.covers(document));
+    }
+
+    private boolean hides(CaseFile file, String reader, Predicate<TeamOnly> covers) {
+        return confidences.stream()
+                .filter(only -> only.programme().equals(file.programme()))
+                .anyMatch(only -> covers.test(only)
+                        && participant(file, reader)
+                                .filter(member -> member.role() == only.team())
+                                .isEmpty());
+    }
+
+    private static Optional<Participant> participant(CaseFile file, String staffId) {
+        return file.participants().stream()
+                .filter(participant -> participant.staffId().equals(staffId))
+                .findFirst();
     }
 
     /** Who has read the case, oldest first, for somebody who may; it can be given to the family. */

@@ -83,7 +83,7 @@ public class Chronology {
                 time(entry.at()),
                 author(entry.by()),
                 entry.entry().kind(),
-                Words.orKey(prefix(entry.entry()) + name(entry.entry())),
+                Words.orKey(heading(entry.entry())),
                 facts(entry.entry()),
                 entry.hash());
     }
@@ -175,7 +175,14 @@ public class Chronology {
         return new Fact(Words.of("chronology.caseFile." + name), text);
     }
 
+    private static String heading(Entry entry) {
+        return entry instanceof Withheld withheld ? withheld.heading() : prefix(entry) + name(entry);
+    }
+
     private List<Fact> facts(Object written) {
+        if (written instanceof Withheld) {
+            return List.of(new Fact(Words.of("chronology.withheld"), Words.of("chronology.withheld.why")));
+        }
         List<Fact> facts = new ArrayList<>();
         for (RecordComponent component : written.getClass().getRecordComponents()) {
             String key = name(written) + "." + component.getName();

@@ -79,7 +79,10 @@ public class Documents {
     public Content open(UUID id, String reader, Purpose purpose) {
         Document document = documents
                 .find(id)
-                .filter(found -> files.mayRead(files.get(found.caseId()), reader))
+                .filter(found -> {
+                    CaseFile file = files.get(found.caseId());
+                    return files.mayRead(file, reader) && !files.hides(file, found, reader);
+                })
                 .orElseThrow(() -> new Refusal("casefile.noSuchDocument"));
         accesses.record(reader, document.caseId(), What.DOCUMENT, id, purpose);
         return new Content(document, documents.content(id));

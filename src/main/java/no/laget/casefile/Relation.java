@@ -9,5 +9,7 @@ public enum Relation {
     /** Another child in the same matter: the one who is said to have done it, or the one it was done to. */
     OTHER_CHILD,
     /** The same child at the unit that it moved from or to. */
-    MOVED
+    MOVED,
+    /** The same child in another programme, which goes on beside this one. */
+    SAME_CHILD
 }

@@ -31,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes the engine's tenants, groups and users follow the organisation: units become tenants, each role is a group, each
- * role at a unit is another one ({@code principal.solbakken}), and staff are members as appointed. What was given by hand
+ * role at a unit is another one ({@code principal.solbakken}), and staff are members as appointed, those of a service of
+ * every tenant. What was given by hand
  * in those groups is taken back, what is right is left alone, and nobody's password is touched.
  */
 @Component
@@ -91,12 +92,24 @@ public class IdentitySync {
                         "select user_id_, tenant_id_ from act_id_tenant_member where user_id_ is not null",
                         units.stream().map(Unit::id).collect(Collectors.toSet())),
                 appointments.stream()
-                        .map(appointment -> new Membership(appointment.staffId(), appointment.unitId()))
+                        .flatMap(appointment -> tenantsOf(appointment, units))
                         .collect(Collectors.toSet()),
                 (user, tenant) -> identities.createTenantUserMembership(tenant, user),
                 this::leaveTenant);
         grants.apply();
         filters.apply();
+    }
+
+    /**
+     * Who works at a service has tasks in the cases of every unit. A tenant opens no task by itself: those are for who is
+     * named in them, or holds the role at the unit that they name.
+     */
+    private static Stream<Membership> tenantsOf(Appointment appointment, List<Unit> units) {
+        boolean service = units.stream()
+                .anyMatch(unit -> unit.id().equals(appointment.unitId()) && unit.kind() == Unit.Kind.SERVICE);
+        return service
+                ? units.stream().map(unit -> new Membership(appointment.staffId(), unit.id()))
+                : Stream.of(new Membership(appointment.staffId(), appointment.unitId()));
     }
 
     private void syncTenants(List<Unit> units) {

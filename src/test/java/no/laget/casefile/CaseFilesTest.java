@@ -475,6 +475,48 @@ class CaseFilesTest {
     // What changes the case
 
     @Test
+    void whatIsForTheTeamOnlyIsWithheldFromOthersAndTheBatonMayPassToAService() {
+        CaseFile file = open("Kari", "Nordmann");
+        files.addParticipant(file.id(), new Participant("b2s1", Role.BACK2SCHOOL_TEAM, "back2school"), "laerer");
+        files.share(file.id(), true, "laerer");
+        files.takeOver(file.id(), "b2s1", null, "b2s1");
+        files.append(file.id(), new Note("Sagt i fortrolighet"), "b2s1");
+        Document paper = add(files.get(file.id()), "notat.pdf");
+        CaseFiles confiding = files(clock, (reader, id) -> false, Map.of("notes", new TeamOnly() {
+            @Override
+            public String programme() {
+                return "activityplan";
+            }
+
+            @Override
+            public Role team() {
+                return Role.BACK2SCHOOL_TEAM;
+            }
+
+            @Override
+            public boolean covers(Entry entry) {
+                return entry instanceof Note;
+            }
+
+            @Override
+            public boolean covers(Document document) {
+                return true;
+            }
+        }));
+
+        assertThat(confiding.read(file.id(), "b2s1", Purpose.TASK).log())
+                .extracting(LogEntry::entry)
+                .contains(new Note("Sagt i fortrolighet"));
+        assertThat(confiding.read(file.id(), "b2s1", Purpose.TASK).documents()).containsExactly(paper);
+        CaseView seen = confiding.read(file.id(), "rektor", Purpose.TASK);
+        assertThat(seen.log()).extracting(LogEntry::entry).contains(new Withheld("note"));
+        assertThat(seen.log()).hasSameSizeAs(files.log(file.id()));
+        assertThat(seen.documents()).isEmpty();
+        assertThat(confiding.hides(seen.file(), paper, "rektor")).isTrue();
+        assertThat(files.get(file.id()).holder()).isEqualTo("b2s1");
+    }
+
+    @Test
     void levelHolderAndLinksAreKeptInTheLogToo() {
         CaseFile file = open("Kari", "Nordmann");
         CaseFile other = open("Ola", "Nordmann");
@@ -732,6 +774,10 @@ class CaseFilesTest {
     }
 
     private CaseFiles files(Clock time, TaskAccess tasks) {
+        return files(time, tasks, Map.of());
+    }
+
+    private CaseFiles files(Clock time, TaskAccess tasks, Map<String, Object> confidences) {
         return new CaseFiles(
                 cases,
                 logs,
@@ -740,6 +786,7 @@ class CaseFilesTest {
                 identityNumbers,
                 organisation,
                 new StaticListableBeanFactory(Map.of("tasks", tasks)).getBeanProvider(TaskAccess.class),
+                new StaticListableBeanFactory(confidences).getBeanProvider(TeamOnly.class),
                 time);
     }
 

@@ -26,7 +26,7 @@ final class EntryKinds {
         scanner.addIncludeFilter(new AssignableTypeFilter(ProgrammeEntry.class));
         return scanner.findCandidateComponents("no.laget").stream()
                 .map(found -> load(found.getBeanClassName()))
-                .filter(Class::isRecord)
+                .filter(type -> type.isRecord() && type != Withheld.class)
                 .map(type -> type.asSubclass(Entry.class));
     }
 

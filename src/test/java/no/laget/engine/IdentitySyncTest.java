@@ -80,6 +80,8 @@ class IdentitySyncTest {
         assertThat(tenantsOf("rektor")).containsExactly("solbakken");
         assertThat(groupsOf("admin")).contains("camunda-admin", "administrator", "administrator.umv");
         assertThat(tenantsOf("arkivar")).hasSize(5);
+        assertThat(tenantsOf("b2s1")).as("a service works for every unit").hasSize(5);
+        assertThat(groupsOf("b2s1")).containsExactlyInAnyOrder("back2schoolTeam", "back2schoolTeam.back2school");
         assertThat(identities
                         .createGroupQuery()
                         .groupId("principal.solbakken")
