@@ -81,6 +81,8 @@ class DeadlinesTest {
             mail         urgent            | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
             mail         refused           | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
             mail         settings          | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
+            agreements   signing           | 2026-11-30T15:40 | 2026-11-23T15:40 | schoolOwner | local  | P01
+            agreements   expiry            | 2026-11-02T15:40 | 2026-11-02T15:40 | schoolOwner | local  | P03
             """;
 
     private final Deadlines deadlines = new Deadlines(decisionTable(), demoCalendar(), Clock.systemUTC());
