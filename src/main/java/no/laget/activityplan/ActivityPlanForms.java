@@ -8,6 +8,7 @@ import no.laget.casefile.Entry.Attention;
 import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Entry.Evaluation;
 import no.laget.casefile.Entry.Evaluation.Effect;
+import no.laget.casefile.Entry.Evaluation.Face;
 import no.laget.casefile.Entry.Goal;
 import no.laget.casefile.Entry.Investigation;
 import no.laget.casefile.Entry.LevelAssessed;
@@ -94,6 +95,7 @@ final class ActivityPlanForms {
                 .map(row -> new Effect(row.text("measureId"), row.text("colour"), row.optionalText("note")))
                 .toList();
         return new Evaluation(
+                form.optionalChoice("face", Face.class),
                 form.optionalText("childsView"),
                 form.optionalText("whyChildNotHeard"),
                 effects,

@@ -21,6 +21,7 @@ import no.laget.archiving.CaseDocument.Step;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.casefile.CaseView;
 import no.laget.casefile.Chain;
 import no.laget.casefile.Chronology;
 import no.laget.casefile.Chronology.Line;
@@ -82,15 +83,21 @@ class CaseDocumentWords {
         this.clock = clock;
     }
 
+    /** The whole case, for the archive. */
     CaseDocument of(CaseId id, What what) {
-        CaseFile file = cases.get(id).masked();
-        List<LogEntry> log = cases.log(id);
+        return of(new CaseView(cases.get(id).masked(), cases.log(id), documents.of(id)), what);
+    }
+
+    /** The case as far as somebody sees it. */
+    CaseDocument of(CaseView view, What what) {
+        CaseFile file = view.file();
+        List<LogEntry> log = view.log();
         List<LogEntry> told = what == What.LOG
                 ? log
                 : log.stream()
                         .filter(entry -> OF_A_GROUP_PLAN.contains(entry.entry().getClass()))
                         .toList();
-        Chain chain = cases.verify(id);
+        Chain chain = cases.verify(file.id());
         return new CaseDocument(
                 what,
                 Words.of("archiving.document.title." + what, file.number()),
@@ -108,7 +115,7 @@ class CaseDocumentWords {
                 meetings(told),
                 lines(told, Glimpse.class),
                 chronology.lines(told),
-                what == What.LOG ? papers(id, log) : List.of(),
+                what == What.LOG ? papers(view) : List.of(),
                 corrections(log),
                 Chronology.sentence(chain),
                 chain.intact(),
@@ -250,11 +257,11 @@ class CaseDocumentWords {
         return Stream.concat(child, others).collect(Collectors.joining("\n"));
     }
 
-    private List<Paper> papers(CaseId id, List<LogEntry> log) {
-        Map<UUID, Long> entries = log.stream()
+    private List<Paper> papers(CaseView view) {
+        Map<UUID, Long> entries = view.log().stream()
                 .filter(entry -> entry.entry() instanceof DocumentAdded)
                 .collect(Collectors.toMap(entry -> ((DocumentAdded) entry.entry()).id(), LogEntry::sequence));
-        return documents.of(id).stream()
+        return view.documents().stream()
                 .map(document -> paper(document, entries.get(document.id())))
                 .toList();
     }

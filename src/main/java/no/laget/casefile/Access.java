@@ -21,6 +21,8 @@ public record Access(
     public enum What {
         /** The case file with its log. */
         CASE_FILE,
+        /** The whole case as a document to keep. */
+        CASE_DOCUMENT,
         /** A document's content. */
         DOCUMENT,
         /** The access log of the case itself. */

@@ -314,8 +314,17 @@ public class CaseFiles {
      * see the case gets the same answer as for one that does not exist. What is for the team only is withheld from others.
      */
     public CaseView read(CaseId id, String reader, Purpose purpose) {
+        return read(id, reader, What.CASE_FILE, purpose);
+    }
+
+    /** The same for somebody who gets it as a document to keep; the row in the access log says so. */
+    public CaseView readToKeep(CaseId id, String reader, Purpose purpose) {
+        return read(id, reader, What.CASE_DOCUMENT, purpose);
+    }
+
+    private CaseView read(CaseId id, String reader, What what, Purpose purpose) {
         CaseFile file = readable(id, reader);
-        accesses.record(reader, id, What.CASE_FILE, null, purpose);
+        accesses.record(reader, id, what, null, purpose);
         return new CaseView(
                 file.masked(),
                 log(id).stream()

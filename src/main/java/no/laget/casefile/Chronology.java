@@ -69,8 +69,16 @@ public class Chronology {
     /** A label and what it labels, both ready to show. */
     public record Fact(String label, String text) {}
 
-    /** One entry: where it stands, when and by whom it was written, what it is and what it says. */
-    public record Line(long number, String at, String by, String kind, String heading, List<Fact> facts, String hash) {}
+    /** One entry: where it stands, when and by whom it was written, what it is, what it is about and what it says. */
+    public record Line(
+            long number,
+            String at,
+            String by,
+            String kind,
+            Set<Topic> topics,
+            String heading,
+            List<Fact> facts,
+            String hash) {}
 
     /** The whole log in words. */
     public List<Line> lines(List<LogEntry> log) {
@@ -83,6 +91,7 @@ public class Chronology {
                 time(entry.at()),
                 author(entry.by()),
                 entry.entry().kind(),
+                Topic.of(entry.entry()),
                 Words.orKey(heading(entry.entry())),
                 facts(entry.entry()),
                 entry.hash());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import no.laget.Words;
 import no.laget.organisation.Role;
@@ -267,12 +268,22 @@ public sealed interface Entry {
 
     /** How the measures work, the child heard first, and what comes next (A44 to A48). */
     record Evaluation(
+            @Nullable Face face,
             @Nullable String childsView,
             @Nullable String whyChildNotHeard,
             List<Effect> effects,
             String decision,
             @Nullable String reason)
             implements Entry {
+
+        /** How the child has it now, as the child itself points it out. */
+        public enum Face {
+            VERY_BAD,
+            BAD,
+            SO_SO,
+            GOOD,
+            VERY_GOOD
+        }
 
         /** How one measure works, by the colour that was chosen (A45). */
         public record Effect(
@@ -409,5 +420,11 @@ public sealed interface Entry {
      * {@code no.laget.back2school.Entries.Inclusion}. Their words stand in the message file of the programme: {@code
      * back2school.entry.inclusion} is the heading, {@code back2school.entry.inclusion.reason} the label of a component.
      */
-    non-sealed interface ProgrammeEntry extends Entry {}
+    non-sealed interface ProgrammeEntry extends Entry {
+
+        /** Under which topics the log is looked through for such an entry; under none unless it says so. */
+        default Set<Topic> topics() {
+            return Set.of();
+        }
+    }
 }

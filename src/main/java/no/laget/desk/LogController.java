@@ -46,7 +46,7 @@ class LogController {
         return new ModelAndView(
                 "log",
                 Map.of(
-                        "sheet", sheets.of(view),
+                        "sheet", sheets.of(view, reader.getName()),
                         "chain", Chronology.sentence(chain),
                         "intact", chain.intact(),
                         "printed", Chronology.time(clock.instant()),

@@ -24,6 +24,7 @@ class RefusalAdvice {
             entry("casefile.noSuchCase", HttpStatus.NOT_FOUND),
             entry("casefile.noSuchDocument", HttpStatus.NOT_FOUND),
             entry("desk.noSuchTask", HttpStatus.NOT_FOUND),
+            entry("desk.readersNotYours", HttpStatus.FORBIDDEN),
             entry("desk.noSuchProcess", HttpStatus.NOT_FOUND),
             entry("casefile.documentTooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
             entry("desk.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE),

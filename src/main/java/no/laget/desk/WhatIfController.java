@@ -13,12 +13,10 @@ import java.util.Map;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.Chronology;
-import no.laget.deadlines.DayKind;
 import no.laget.deadlines.DeadlineSteps;
 import no.laget.deadlines.Deadlines;
 import no.laget.deadlines.Explanation;
 import no.laget.deadlines.FreeDay;
-import no.laget.deadlines.Period;
 import no.laget.organisation.Role;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -76,7 +74,7 @@ class WhatIfController {
     private static WhatIf.Deadline inWords(DeadlineSteps.Step step, Explanation found) {
         return new WhatIf.Deadline(
                 step.about(),
-                length(found.rule().period()),
+                DeadlineWords.length(found.rule().period()),
                 Chronology.time(found.due()),
                 found.due().toString(),
                 found.reminder() == null ? "" : Chronology.time(found.reminder()),
@@ -84,11 +82,6 @@ class WhatIfController {
                 found.rule().source(),
                 found.skipped().stream().map(WhatIfController::skipped).toList(),
                 found.beyondSchoolCalendar() ? Words.of("cases.whatIf.beyond") : "");
-    }
-
-    private static String length(Period period) {
-        Enum<?> counted = period.days() == DayKind.CALENDAR ? period.unit() : period.days();
-        return Words.of("cases.whatIf.amount." + counted.name(), period.amount());
     }
 
     private static String skipped(FreeDay day) {

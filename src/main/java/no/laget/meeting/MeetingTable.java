@@ -40,6 +40,14 @@ class MeetingTable {
                 .map(meeting -> meeting.with(invitees(meeting.id())));
     }
 
+    /** The meetings of the case in the order of their times, without those who are invited. */
+    List<Meeting> all(CaseId id) {
+        return database.sql(MEETING + "where m.case_id = ? order by m.at, m.id")
+                .param(id.value())
+                .query(MeetingTable::meeting)
+                .list();
+    }
+
     /**
      * The meetings that belong in somebody's calendar, without those who are invited: where he or she is invited or holds the
      * baton. Never one about a child whose address is protected.

@@ -155,6 +155,17 @@ public class Meetings {
         table.open(id).filter(meeting -> meeting.liesAhead(now())).ifPresent(this::callOff);
     }
 
+    /** All meetings of the case, the first one first. */
+    public List<CaseMeeting> calendar(CaseId id) {
+        return table.all(id).stream()
+                .map(meeting -> new CaseMeeting(
+                        meeting.at(),
+                        meeting.ends(),
+                        Words.of("meeting.state." + meeting.state()),
+                        meeting.state() == State.AGREED && meeting.liesAhead(now())))
+                .toList();
+    }
+
     /** The meeting that was agreed on last. */
     MeetingArranged arranged(CaseId id) {
         return cases.latest(id, MeetingArranged.class).orElseThrow(() -> new Refusal("meeting.notArranged"));

@@ -321,6 +321,7 @@ class CaseDocumentsTest {
         write(
                 id,
                 new Evaluation(
+                        Evaluation.Face.GOOD,
                         "Det er bedre.",
                         null,
                         List.of(new Effect("1", "GREEN", "Hver dag."), new Effect("2", "YELLOW", null)),

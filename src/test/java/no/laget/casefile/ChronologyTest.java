@@ -43,6 +43,7 @@ class ChronologyTest {
                 Relation.class,
                 Involvement.class,
                 MeetingForm.class,
+                Entry.Evaluation.Face.class,
                 Group.Extent.class,
                 Document.Kind.class)) {
             codes.addAll(Arrays.asList(type.getEnumConstants()));

@@ -1,0 +1,34 @@
+package no.laget.casefile;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a programme says of its cases to the one who looks at one: where in its steps the case stands. One bean per
+ * programme that has steps; a case of a programme without one is shown without.
+ */
+public interface CaseGuide {
+
+    /** The id of the programme: {@code activityplan}. */
+    String programme();
+
+    /**
+     * The steps of the programme in their order, each with how far the case has come.
+     *
+     * @param open the ids of the elements at which the case waits in the engine, in all its processes, with those that called
+     *     them: {@code userTask_agreeOnGoal}, {@code callActivity_agree}
+     */
+    List<Step> steps(CaseView view, Set<String> open);
+
+    /** One step in words, and how far it has come. */
+    record Step(String name, State state) {}
+
+    /** How far a step has come. */
+    enum State {
+        DONE,
+        NOW,
+        AHEAD,
+        /** The case ended without it. */
+        SKIPPED
+    }
+}
