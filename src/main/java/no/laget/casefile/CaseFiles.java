@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -376,16 +377,29 @@ public class CaseFiles {
         Reader who = reader(reader);
         return cases.around(reader, who.leads(), who.owns(), text).stream()
                 .filter(who::mayRead)
-                .map(file -> new CaseSummary(
-                        file.id(),
-                        file.programme(),
-                        file.number(),
-                        file.label(),
-                        file.unit(),
-                        file.holder(),
-                        file.status(),
-                        file.opened()))
+                .map(CaseFiles::summary)
                 .toList();
+    }
+
+    /** The open ones among {@link #mine} in which the reader has a part: holds the baton or takes part. Newest first. */
+    public List<CaseSummary> partOf(String reader) {
+        Reader who = reader(reader);
+        return cases.around(reader, Set.of(), Set.of(), "").stream()
+                .filter(file -> file.status() == Status.OPEN && who.mayRead(file))
+                .map(CaseFiles::summary)
+                .toList();
+    }
+
+    private static CaseSummary summary(CaseFile file) {
+        return new CaseSummary(
+                file.id(),
+                file.programme(),
+                file.number(),
+                file.label(),
+                file.unit(),
+                file.holder(),
+                file.status(),
+                file.opened());
     }
 
     /**

@@ -1,13 +1,21 @@
 package no.laget.desk;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseSummary;
 import no.laget.casefile.Chronology;
 import no.laget.casefile.Status;
+import no.laget.engine.OthersTasks;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,10 +33,14 @@ class CaseListController {
 
     private final CaseFiles cases;
     private final Chronology chronology;
+    private final OthersTasks others;
+    private final Clock clock;
 
-    CaseListController(CaseFiles cases, Chronology chronology) {
+    CaseListController(CaseFiles cases, Chronology chronology, OthersTasks others, Clock clock) {
         this.cases = cases;
         this.chronology = chronology;
+        this.others = others;
+        this.clock = clock;
     }
 
     /** What somebody seeks: a part of a number or of a name. In the body, because a child's name has no place in an address. */
@@ -42,6 +54,25 @@ class CaseListController {
         }
         List<CaseSummary> found = cases.search(reader.getName(), text);
         return new CaseList(found.stream().limit(MOST).map(this::row).toList(), found.size() > MOST);
+    }
+
+    /** The cases in which the reader has a part and somebody else the next step, the first deadline first. */
+    @GetMapping("/cases/waiting")
+    List<WaitingCase> waiting(Principal reader) {
+        Map<CaseId, CaseSummary> mine =
+                cases.partOf(reader.getName()).stream().collect(Collectors.toMap(CaseSummary::id, Function.identity()));
+        return others.in(mine.keySet(), reader.getName()).stream()
+                .limit(MOST)
+                .map(waiting -> {
+                    CaseSummary summary = Objects.requireNonNull(mine.get(waiting.caseId()));
+                    return new WaitingCase(
+                            summary.id().toString(),
+                            summary.label(),
+                            chronology.unit(summary.unit()),
+                            waiting.who(),
+                            waiting.due() == null ? null : Due.of(waiting.due(), clock));
+                })
+                .toList();
     }
 
     private CaseList.Row row(CaseSummary summary) {

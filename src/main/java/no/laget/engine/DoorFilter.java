@@ -28,6 +28,8 @@ final class DoorFilter extends OncePerRequestFilter {
             "/",
             "/favicon\\.ico",
             "/error",
+            // Whose installation this is, for the login page.
+            "/about",
             "/actuator/health(/.*)?",
             // Calendar programs cannot log in; the link itself is the secret.
             "/calendar/[^/]+",

@@ -96,8 +96,7 @@ public class IdentitySync {
                         .collect(Collectors.toSet()),
                 (user, tenant) -> identities.createTenantUserMembership(tenant, user),
                 this::leaveTenant);
-        grants.apply();
-        filters.apply();
+        grants.apply(filters.apply());
     }
 
     /**

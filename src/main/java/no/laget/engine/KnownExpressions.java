@@ -17,13 +17,14 @@ import org.springframework.context.ApplicationContext;
  */
 final class KnownExpressions extends SpringExpressionManager {
 
-    private static final Pattern WHO_AND_WHEN =
-            Pattern.compile("[$#]\\{\\s*(currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
+    private static final Pattern WHO_AND_WHEN = Pattern.compile(
+            "[$#]\\{\\s*(currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)|" + WeekFunction.NAME + "\\(\\)"
                     + "|dateTime\\(\\)(\\.(plus|minus)(Minutes|Hours|Days|Weeks|Months)\\(\\d{1,4}\\))*"
                     + "(\\.withTimeAtStartOfDay\\(\\))?(\\.toDate\\(\\))?)\\s*}");
 
     KnownExpressions(ApplicationContext beans) {
         super(beans);
+        addFunction(WeekFunction.NAME, WeekFunction.method());
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
@@ -21,6 +22,7 @@ import static org.camunda.bpm.engine.authorization.Resources.USER;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import no.laget.organisation.Role;
@@ -39,8 +41,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RoleGrants {
 
-    private static final Set<Role> CASEWORKERS =
-            EnumSet.complementOf(EnumSet.of(Role.PROCESS_OWNER, Role.ADMINISTRATOR));
+    /** Who works in Tasklist with cases. */
+    static final Set<Role> CASEWORKERS = EnumSet.complementOf(EnumSet.of(Role.PROCESS_OWNER, Role.ADMINISTRATOR));
 
     private static final Set<Role> REPORTERS =
             EnumSet.of(Role.TEACHER, Role.PRINCIPAL, Role.BACK2SCHOOL_TEAM, Role.UMV_WORKER);
@@ -61,8 +63,11 @@ class RoleGrants {
         this.authorizations = authorizations;
     }
 
-    void apply() {
+    /** Gives each role what it may do and see; {@code lists} are the lists of tasks and who has a use for them. */
+    void apply(Map<String, Set<Role>> lists) {
+        takeBackFromEveryone();
         Set<Grant> missing = new HashSet<>(all());
+        lists.forEach((list, roles) -> roles.forEach(role -> missing.add(grant(role, FILTER, list, READ))));
         String[] roles = Stream.of(Role.values()).map(Role::id).toArray(String[]::new);
         for (Authorization row :
                 authorizations.createAuthorizationQuery().groupIdIn(roles).list()) {
@@ -74,6 +79,16 @@ class RoleGrants {
             }
         }
         missing.forEach(this::save);
+    }
+
+    /** No list of tasks is for everyone. */
+    private void takeBackFromEveryone() {
+        authorizations
+                .createAuthorizationQuery()
+                .authorizationType(Authorization.AUTH_TYPE_GLOBAL)
+                .resourceType(FILTER)
+                .list()
+                .forEach(row -> authorizations.deleteAuthorization(row.getId()));
     }
 
     private static Set<Grant> all() {

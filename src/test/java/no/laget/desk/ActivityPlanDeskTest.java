@@ -38,7 +38,7 @@ class ActivityPlanDeskTest {
     static final Browser browser = new Browser();
 
     private static final String MY_TASKS = "Mine oppgaver";
-    private static final String MY_ROLE = "Til meg og rollen min";
+    private static final String MY_ROLE = "Enhetens oppgaver";
     private static final FilePayload CONFIRMATION = new FilePayload(
             "samtykke.txt",
             "text/plain",

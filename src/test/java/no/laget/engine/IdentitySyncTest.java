@@ -24,9 +24,12 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -223,18 +226,41 @@ class IdentitySyncTest {
                 .isFalse();
     }
 
-    @Test
-    void givesEveryoneTheSameTwoListsOfTasks() {
-        List<String> groups = groupsOf("laerer");
-        identities.setAuthentication(new Authentication("laerer", groups, List.of("solbakken")));
+    @ParameterizedTest
+    @CsvSource({
+        "laerer, Mine oppgaver|Enhetens oppgaver|Frist denne uken|Over fristen",
+        "rektor, Mine oppgaver|Enhetens oppgaver|Frist denne uken|Over fristen",
+        "arkivar, Mine oppgaver|Enhetens oppgaver|Frist denne uken|Over fristen",
+        "admin, Mine oppgaver|Enhetens oppgaver",
+        "prosesseier,"
+    })
+    void givesEachRoleTheListsOfTasksThatItHasAUseFor(String user, @Nullable String lists) {
+        identities.setAuthentication(new Authentication(user, groupsOf(user), tenantsOf(user)));
 
         List<Filter> seen = filters.createFilterQuery().list();
 
         assertThat(seen)
                 .extracting(Filter::getName)
-                .containsExactlyInAnyOrder("Mine oppgaver", "Til meg og rollen min");
+                .containsExactlyInAnyOrder(lists == null ? new String[0] : lists.split("\\|"));
         assertThat(seen)
                 .allSatisfy(filter -> assertThat(filters.count(filter.getId())).isNotNegative());
+    }
+
+    @Test
+    void takesBackAListOfTasksThatEveryoneWasGiven() {
+        String filter = filters.createFilterQuery().list().get(0).getId();
+        Authorization everyone = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        everyone.setResource(Resources.FILTER);
+        everyone.setResourceId(filter);
+        everyone.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(everyone);
+        assertThat(may("prosesseier", Permissions.READ, Resources.FILTER, filter))
+                .isTrue();
+
+        sync.run();
+
+        assertThat(may("prosesseier", Permissions.READ, Resources.FILTER, filter))
+                .isFalse();
     }
 
     @Test

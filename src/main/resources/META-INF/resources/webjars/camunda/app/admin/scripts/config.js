@@ -11,6 +11,7 @@ export default {
     long: dates.long
   },
   disableWelcomeMessage: true,
+  customScripts: ['../tasklist/scripts/laget/login'],
 
   requireJsConfig: {
     ngDeps: ['laget.widgets'],

@@ -36,15 +36,22 @@ export default {
   },
   disableWelcomeMessage: true,
 
-  // The tab "Saken" of a task, and the page "Sakene mine".
-  customScripts: ['scripts/laget/case-tab', 'scripts/laget/cases-page'],
+  // What the login page says, the card of a task, its tab "Saken", and the pages "Sakene mine" and "Venter på andre".
+  customScripts: [
+    'scripts/laget/login',
+    'scripts/laget/task-card',
+    'scripts/laget/case-tab',
+    'scripts/laget/cases-page',
+    'scripts/laget/waiting-page'
+  ],
 
   // What mends the forms; it must be there before Tasklist starts.
   requireJsConfig: {
-    ngDeps: ['laget.tasklist'],
-    deps: ['laget'],
+    ngDeps: ['laget.tasklist', 'laget.look'],
+    deps: ['laget', 'laget-look'],
     paths: {
       laget: 'scripts/laget/laget',
+      'laget-look': 'scripts/laget/look',
       'laget-widget-words': 'scripts/laget/widget-words',
       'laget-form-words': 'scripts/laget/form-words'
     }

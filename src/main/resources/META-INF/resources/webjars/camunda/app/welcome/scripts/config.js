@@ -11,6 +11,8 @@ export default {
     long: dates.long
   },
   disableWelcomeMessage: true,
+  links: [],
+  customScripts: ['../tasklist/scripts/laget/login'],
 
   requireJsConfig: {
     ngDeps: ['laget.widgets'],
