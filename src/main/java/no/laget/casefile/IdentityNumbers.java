@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** National identity numbers (fødselsnummer and D-number): checked when they come in, masked when they are shown. */
 @Component
-class IdentityNumbers {
+public class IdentityNumbers {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("ddMMyyyy");
 
@@ -21,8 +21,12 @@ class IdentityNumbers {
         FodselsnummerValidator.ALLOW_SYNTHETIC_NUMBERS = synthetic;
     }
 
-    /** The digits of a valid number that fits the date of birth. */
-    String require(String number, LocalDate born) {
+    /**
+     * The digits of a valid number that fits the date of birth.
+     *
+     * @throws Refusal when it is not one
+     */
+    public String require(String number, LocalDate born) {
         String digits = number.replaceAll("[\\s\\u00a0]", "");
         if (!FodselsnummerValidator.isValid(digits)) {
             throw new Refusal("casefile.identityNumberWrong");

@@ -47,8 +47,8 @@ final class DoorFilter extends OncePerRequestFilter {
     private static final List<Pattern> CLOSED =
             patterns("/camunda/api/admin/setup(/.*)?", "/camunda/app/admin/[^/]+/setup(/.*)?", "/engine-rest/engine/?");
 
-    /** The engine's REST API asks for name and password, the desk for the login of the web apps. */
-    private static final Pattern WITH_LOGIN_OF_ITS_OWN = Pattern.compile("/(engine-rest|laget)(/.*)?");
+    /** The engine's REST API and the absence register ask for name and password, the desk for the login of the web apps. */
+    private static final Pattern WITH_LOGIN_OF_ITS_OWN = Pattern.compile("/(engine-rest|absence-rest|laget)(/.*)?");
 
     private static final Pattern CAMUNDA = Pattern.compile("/camunda(/.*)?");
     private static final Pattern STATIC = Pattern.compile("/camunda/(app|lib|assets)(/.*)?");
