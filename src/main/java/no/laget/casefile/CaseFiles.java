@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,9 @@ public class CaseFiles {
     public static final String SYSTEM = "laget";
 
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
+
+    /** How many cases are read at a time. */
+    private static final int PAGE = 200;
 
     private final CaseTable cases;
     private final LogTable logs;
@@ -374,17 +378,31 @@ public class CaseFiles {
      * all of them for an empty text.
      */
     public List<CaseSummary> search(String reader, String text) {
+        return search(reader, text, Integer.MAX_VALUE);
+    }
+
+    /** The newest of those that {@link #search(String, String)} finds, and no more of them than {@code most}. */
+    public List<CaseSummary> search(String reader, String text, int most) {
         Reader who = reader(reader);
-        return cases.around(reader, who.leads(), who.owns(), text).stream()
-                .filter(who::mayRead)
-                .map(CaseFiles::summary)
-                .toList();
+        List<CaseSummary> found = new ArrayList<>();
+        int page = PAGE;
+        // Page by page, because whether somebody may read a case is more than the database is asked.
+        for (int from = 0; page == PAGE && found.size() < most; from += PAGE) {
+            List<CaseFile> around = cases.around(reader, who.leads(), who.owns(), text, PAGE, from);
+            page = around.size();
+            around.stream()
+                    .filter(who::mayRead)
+                    .limit(most - found.size())
+                    .map(CaseFiles::summary)
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     /** The open ones among {@link #mine} in which the reader has a part: holds the baton or takes part. Newest first. */
     public List<CaseSummary> partOf(String reader) {
         Reader who = reader(reader);
-        return cases.around(reader, Set.of(), Set.of(), "").stream()
+        return cases.around(reader, Set.of(), Set.of(), "", Integer.MAX_VALUE, 0).stream()
                 .filter(file -> file.status() == Status.OPEN && who.mayRead(file))
                 .map(CaseFiles::summary)
                 .toList();

@@ -168,7 +168,8 @@ class CaseTable {
      * The cases that somebody holds or takes part in, and all those at the given units, whose number or name has {@code
      * text} in it; newest first.
      */
-    List<CaseFile> around(String staffId, Collection<String> leads, Collection<String> owns, String text) {
+    List<CaseFile> around(
+            String staffId, Collection<String> leads, Collection<String> owns, String text, int most, int from) {
         return database.sql(SELECT + """
                                 where (c.holder = :staff or c.unit = any (:leads)
                                        or c.involvement = 'PRINCIPAL' and c.unit = any (:owns)
@@ -176,7 +177,10 @@ class CaseTable {
                                   and (strpos(c.number, :text) > 0 or strpos(c.name_key, :text) > 0
                                        or strpos(lower(c.group_name), :text) > 0)
                                 order by c.opened desc, c.number desc
+                                limit :most offset :from
                                 """)
+                .param("most", most)
+                .param("from", from)
                 .param("staff", staffId)
                 .param("leads", leads.toArray(new String[0]))
                 .param("owns", owns.toArray(new String[0]))

@@ -10,5 +10,13 @@ import java.util.List;
 record CaseList(List<Row> cases, boolean more) {
 
     /** One case, saying no more about the child than a task card does. */
-    record Row(String caseId, String label, String unit, String status, boolean open, String holder, String opened) {}
+    record Row(
+            String caseId,
+            String label,
+            String programme,
+            String unit,
+            String status,
+            boolean open,
+            String holder,
+            String opened) {}
 }

@@ -52,7 +52,7 @@ class CaseListController {
         if (text.length() > LONGEST) {
             throw new Refusal("cases.tooLong", LONGEST);
         }
-        List<CaseSummary> found = cases.search(reader.getName(), text);
+        List<CaseSummary> found = cases.search(reader.getName(), text, MOST + 1);
         return new CaseList(found.stream().limit(MOST).map(this::row).toList(), found.size() > MOST);
     }
 
@@ -79,6 +79,7 @@ class CaseListController {
         return new CaseList.Row(
                 summary.id().toString(),
                 summary.label(),
+                Chronology.programme(summary.programme()),
                 chronology.unit(summary.unit()),
                 Words.of("chronology.Status." + summary.status()),
                 summary.status() == Status.OPEN,

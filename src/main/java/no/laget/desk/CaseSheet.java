@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the tab "Saken" and the printed log show, in words.
  *
  * @param subject whom the case is about
+ * @param now what time it is, for what is said of deadlines
  * @param facts who, number, status, holder, level and whether the log is shared, each with its label
  * @param steps how far the case has come in the steps of its programme; empty when the programme has none
  * @param deadlines those that run, the nearest first
@@ -25,6 +26,7 @@ record CaseSheet(
         String number,
         String subject,
         boolean open,
+        String now,
         List<Fact> facts,
         List<CaseGuide.Step> steps,
         List<Deadline> deadlines,

@@ -1,6 +1,7 @@
 package no.laget.desk;
 
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class CaseSheets {
     private final CaseClocks clocks;
     private final Meetings meetings;
     private final CaseReaders readers;
+    private final Clock clock;
 
     CaseSheets(
             Chronology chronology,
@@ -55,7 +57,8 @@ class CaseSheets {
             CaseActivities activities,
             CaseClocks clocks,
             Meetings meetings,
-            CaseReaders readers) {
+            CaseReaders readers,
+            Clock clock) {
         this.chronology = chronology;
         this.choices = choices;
         this.limit = limit;
@@ -64,6 +67,7 @@ class CaseSheets {
         this.clocks = clocks;
         this.meetings = meetings;
         this.readers = readers;
+        this.clock = clock;
     }
 
     CaseSheet of(CaseView view, String reader) {
@@ -73,6 +77,7 @@ class CaseSheets {
                 file.number(),
                 file.subject().name(),
                 file.status() == Status.OPEN,
+                clock.instant().toString(),
                 chronology.facts(file),
                 steps(view),
                 clocks.of(file.id()),

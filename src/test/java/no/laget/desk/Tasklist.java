@@ -221,7 +221,8 @@ final class Tasklist {
 
     /** The whole log, in the window that the link opens. */
     Page printableLog() {
-        Page log = page.waitForPopup(() -> page.locator(".laget-head a").click());
+        Page log = page.waitForPopup(
+                () -> page.locator(".laget-head a[target=_blank]").click());
         log.waitForLoadState();
         return log;
     }

@@ -2,11 +2,31 @@
  * What the views of Laget in Tasklist are made with. What people have written only ever becomes text nodes, never markup.
  */
 
-const TEXT = {
-  noAnswer: 'Får ikke kontakt med Laget. Prøv igjen om litt.',
-  trouble: 'Dette kunne ikke vises. Prøv igjen om litt.',
-  retry: 'Prøv igjen'
-};
+/** The words of a module in the language of the page. */
+export const say = words => words[document.documentElement.lang] || words.nb;
+
+const TEXT = say({
+  nb: {
+    noAnswer: 'Får ikke kontakt med Laget. Prøv igjen om litt.',
+    trouble: 'Dette kunne ikke vises. Prøv igjen om litt.',
+    retry: 'Prøv igjen'
+  },
+  nn: {
+    noAnswer: 'Får ikkje kontakt med Laget. Prøv igjen om litt.',
+    trouble: 'Dette kunne ikkje visast. Prøv igjen om litt.',
+    retry: 'Prøv igjen'
+  },
+  en: {
+    noAnswer: 'Laget does not answer. Try again in a moment.',
+    trouble: 'This could not be shown. Try again in a moment.',
+    retry: 'Try again'
+  },
+  sv: {
+    noAnswer: 'Får ingen kontakt med Laget. Försök igen om en stund.',
+    trouble: 'Det här kunde inte visas. Försök igen om en stund.',
+    retry: 'Försök igen'
+  }
+});
 
 // Beside the web apps, whatever the whole application is mounted under: /camunda → /laget.
 export const LAGET = document.querySelector('base').getAttribute('app-root').replace(/\/[^/]*$/, '/laget');
@@ -29,7 +49,18 @@ export class Trouble extends Error {}
 
 /** Gets something, or sends what is looked for when that has no place in an address. */
 export async function get(path, body) {
-  const headers = {Accept: 'application/json'};
+  return (await ask(path, body)).json();
+}
+
+/** Gets a file, which is kept under its name. */
+export async function keep(path, name) {
+  const file = URL.createObjectURL(await (await ask(path)).blob());
+  el('a', {href: file, download: name}).click();
+  setTimeout(() => URL.revokeObjectURL(file), 60000);
+}
+
+async function ask(path, body) {
+  const headers = {Accept: 'application/json, */*;q=0.5'};
   const sent = body === undefined ? {} : {method: 'POST', body: JSON.stringify(body)};
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
@@ -45,7 +76,7 @@ export async function get(path, body) {
     const refusal = await answer.json().catch(() => ({}));
     throw new Trouble(refusal.type === 'Refusal' ? refusal.message : TEXT.trouble);
   }
-  return answer.json();
+  return answer;
 }
 
 export function token() {
@@ -70,4 +101,20 @@ export function section(name, heading, ...content) {
   const id = `laget-${name}`;
   return el('section', {class: `laget-section laget-${name}`, 'aria-labelledby': id},
     el('h3', {id}, heading), ...content);
+}
+
+/** A line that is read aloud when it changes. */
+export function status() {
+  const node = el('p', {class: 'laget-status', role: 'status'});
+  return {
+    node,
+    say(text, isTrouble) {
+      node.textContent = text;
+      node.classList.toggle('laget-trouble', Boolean(isTrouble));
+    },
+    /** What went wrong, in the words of the server when it has any. */
+    sorry(error) {
+      this.say(error instanceof Trouble ? error.message : TEXT.trouble, true);
+    }
+  };
 }
