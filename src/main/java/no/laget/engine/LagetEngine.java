@@ -49,8 +49,8 @@ class LagetEngine extends AbstractProcessEnginePlugin {
         engine.setHistoryLevel(history);
         engine.setCustomHistoryLevels(listOf(history));
         engine.setTenantIdProvider(new UnitOfInstance(organisation::getObject));
-        engine.setCustomPostBPMNParseListeners(
-                listOf(new UnitCandidates(), new TaskArrivals(watches), new FormStarts(startWatches)));
+        engine.setCustomPostBPMNParseListeners(listOf(
+                new UnitCandidates(organisation::getObject), new TaskArrivals(watches), new FormStarts(startWatches)));
         taskAccess(engine);
         commands(engine);
         work(engine);

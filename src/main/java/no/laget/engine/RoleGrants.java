@@ -51,6 +51,11 @@ class RoleGrants {
 
     private static final List<String> STARTED_BY_REPORTERS = List.of("activityplan", HAPPENING);
 
+    /** What the leaders of schools and services begin, and nobody else. */
+    private static final Map<String, Set<Role>> STARTED_BY_LEADERS = Map.of(
+            "agreements", EnumSet.of(Role.PRINCIPAL),
+            "agreements-ending", EnumSet.of(Role.PRINCIPAL, Role.SCHOOL_OWNER, Role.UMV_LEADER, Role.COORDINATOR));
+
     /** One's own choices and calendar, and the process that moves the demo's clock; where there is no demo there is no such process. */
     private static final List<String> STARTED_BY_ALL = List.of("mail-settings", "meeting-calendar", "demo");
 
@@ -115,6 +120,8 @@ class RoleGrants {
         // The school owner leads a case in which the principal is involved (§ 12-5).
         grants.add(
                 grant(Role.SCHOOL_OWNER, PROCESS_DEFINITION, HAPPENING, ProcessDefinitionPermissions.CREATE_INSTANCE));
+        STARTED_BY_LEADERS.forEach((process, leaders) -> leaders.forEach(leader ->
+                grants.add(grant(leader, PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE))));
         Role owner = Role.PROCESS_OWNER;
         grants.add(grant(owner, APPLICATION, "cockpit", ACCESS));
         for (Resource model :

@@ -55,6 +55,16 @@ public class Organisation {
                 .list();
     }
 
+    /** The units at which anyone holds this role, by name. */
+    public List<Unit> unitsWith(Role role) {
+        return database.sql(
+                        UNIT
+                                + "where u.active and u.id in (select unit from laget.appointment where role = ?) order by u.name, u.id")
+                .param(role.id())
+                .query(Organisation::unit)
+                .list();
+    }
+
     /** The member of staff with this id, also when he or she has left. */
     public Optional<StaffMember> staffMember(String id) {
         return database.sql(STAFF + "where s.id = ?")

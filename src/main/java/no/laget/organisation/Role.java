@@ -48,6 +48,11 @@ public enum Role {
         return Words.of("organisation.role." + id);
     }
 
+    /** Whether people have this role at a service, and work in the cases of other units. */
+    public boolean isOfAService() {
+        return this == BACK2SCHOOL_TEAM || this == UMV_WORKER || this == UMV_LEADER;
+    }
+
     /** The candidate group of this role at one unit: {@code principal.solbakken}. */
     public String at(String unitId) {
         return id + "." + unitId;

@@ -83,6 +83,7 @@ class DeadlinesTest {
             mail         settings          | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
             agreements   signing           | 2026-11-30T15:40 | 2026-11-23T15:40 | schoolOwner | local  | P01
             agreements   expiry            | 2026-11-02T15:40 | 2026-11-02T15:40 | schoolOwner | local  | P03
+            agreements   ending            | 2026-11-03T15:40 |                  | umvLeader   | local  | Lokalt
             """;
 
     private final Deadlines deadlines = new Deadlines(decisionTable(), demoCalendar(), Clock.systemUTC());
