@@ -52,6 +52,7 @@ export default {
     paths: {
       laget: 'scripts/laget/laget',
       'laget-look': 'scripts/laget/look',
+      'laget-drafts': 'scripts/laget/drafts',
       'laget-widget-words': 'scripts/laget/widget-words',
       'laget-form-words': 'scripts/laget/form-words'
     }

@@ -1,8 +1,8 @@
 /*
  * Mends what Tasklist does with Camunda Forms: Complete works with dynamic lists, a refusal is read as the sentence that
- * the server wrote, drafts do not stay in the browser, and form-js speaks the language of the page.
+ * the server wrote, drafts are kept on the server and not in the browser, and form-js speaks the language of the page.
  */
-define(['angular', 'laget-form-words', 'laget-widget-words'], function(angular, formWords, widgets) {
+define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], function(angular, formWords, widgets, drafts) {
   'use strict';
 
   const TEXT = {
@@ -10,72 +10,160 @@ define(['angular', 'laget-form-words', 'laget-widget-words'], function(angular, 
       notDone: 'Ikke fullført',
       incomplete: 'Noe mangler eller er feil i skjemaet. Se etter feltene som er merket med rødt.',
       noAnswer: 'Får ikke kontakt med Laget. Det du har skrevet, står her fortsatt. Prøv igjen om litt.',
-      loggedOut: 'Du er logget ut. Logg inn igjen og fullfør oppgaven.',
+      loggedOut: 'Du er logget ut. Logg inn igjen, så fortsetter du der du var. Det du har skrevet, er tatt vare på.',
+      tooOld: 'Siden er for gammel til at dette kunne sendes. Last den inn på nytt. Det du har skrevet, er tatt vare på.',
+      tooLarge: 'Det du har skrevet, er for mye til å sendes. Kort det ned og prøv igjen.',
       trouble: 'Noe gikk galt, og ingenting er lagret. Prøv igjen. Si fra til administratoren hvis det skjer på nytt.'
     },
     nn: {
       notDone: 'Ikkje fullført',
       incomplete: 'Noko manglar eller er feil i skjemaet. Sjå etter felta som er merkte med raudt.',
       noAnswer: 'Får ikkje kontakt med Laget. Det du har skrive, står her framleis. Prøv igjen om litt.',
-      loggedOut: 'Du er logga ut. Logg inn igjen og fullfør oppgåva.',
+      loggedOut: 'Du er logga ut. Logg inn igjen, så held du fram der du var. Det du har skrive, er teke vare på.',
+      tooOld: 'Sida er for gammal til at dette kunne sendast. Last henne inn på nytt. Det du har skrive, er teke vare på.',
+      tooLarge: 'Det du har skrive, er for mykje til å sendast. Kort det ned og prøv igjen.',
       trouble: 'Noko gjekk gale, og ingenting er lagra. Prøv igjen. Sei frå til administratoren om det skjer på nytt.'
     },
     en: {
       notDone: 'Not completed',
       incomplete: 'Something is missing or wrong in the form. Look for the fields that are marked in red.',
       noAnswer: 'Laget does not answer. What you have written is still here. Try again in a moment.',
-      loggedOut: 'You are logged out. Log in again and complete the task.',
+      loggedOut: 'You are logged out. Log in again to go on where you were. What you have written has been kept.',
+      tooOld: 'The page is too old for this to be sent. Load it again. What you have written has been kept.',
+      tooLarge: 'What you have written is too much to be sent. Shorten it and try again.',
       trouble: 'Something went wrong, and nothing was saved. Try again. Tell the administrator if it happens once more.'
+    },
+    sv: {
+      notDone: 'Inte slutförd',
+      incomplete: 'Något saknas eller är fel i formuläret. Se efter fälten som är markerade med rött.',
+      noAnswer: 'Får ingen kontakt med Laget. Det du har skrivit står kvar här. Försök igen om en stund.',
+      loggedOut: 'Du är utloggad. Logga in igen, så fortsätter du där du var. Det du har skrivit har sparats.',
+      tooOld: 'Sidan är för gammal för att detta ska kunna skickas. Ladda om den. Det du har skrivit har sparats.',
+      tooLarge: 'Det du har skrivit är för mycket för att skickas. Korta ned det och försök igen.',
+      trouble: 'Något gick fel och ingenting sparades. Försök igen. Säg till administratören om det händer på nytt.'
     }
   }[document.documentElement.lang];
 
   /** Tasklist shows nothing of its own for an error with this message, so the sentence below stands alone. */
   const SHOWN_ALREADY = 'camForm submission prevented';
 
-  const drafts = keepDraftsInMemory();
+  /** The draft that the form which is being made begins with. */
+  let beginning = null;
+  keepFormsOutOfStorage();
 
   const laget = angular.module('laget.tasklist', [widgets.name]);
 
   laget.config(['$provide', function($provide) {
-    $provide.decorator('camTasklistFormCamundaDirective', ['$delegate', 'Notifications', function($delegate, Notifications) {
-      const directive = $delegate[0];
-      const link = directive.link;
-      directive.compile = function() {
-        return function(scope, element, attributes, form) {
-          scope.$on('$destroy', formWords.speakIn(element[0]));
-          link(scope, element, attributes, mended(form, scope, element[0], Notifications));
+    $provide.decorator('camTasklistFormCamundaDirective', [
+      '$delegate', '$rootScope', 'Notifications', function($delegate, $rootScope, Notifications) {
+        const directive = $delegate[0];
+        const link = directive.link;
+        directive.compile = function() {
+          return function(scope, element, attributes, form) {
+            scope.$on('$destroy', formWords.speakIn(element[0]));
+            show(scope, element, form, $rootScope, Notifications, (inner, mended) => link(inner, element, attributes, mended));
+          };
         };
-      };
+        return $delegate;
+      }
+    ]);
+
+    // What was typed a moment ago is on its way before the session ends.
+    $provide.decorator('AuthenticationService', ['$delegate', function($delegate) {
+      const logout = $delegate.logout;
+      $delegate.logout = engine => drafts.saveAll().then(() => logout(engine));
       return $delegate;
     }]);
   }]);
 
-  laget.run(['$rootScope', function($rootScope) {
+  laget.run(['$rootScope', '$location', function($rootScope, $location) {
+    // Where somebody was when the session ended.
+    let left = null;
+
+    $rootScope.$on('authentication.changed', function(event, authentication) {
+      const known = $rootScope.authentication;
+      if (!authentication && known && $location.path() !== '/login') {
+        left = {user: known.name, url: $location.url()};
+      }
+    });
+    $rootScope.$on('$viewContentLoaded', () => afterRendering(function() {
+      const loginForm = document.querySelector('form[name="signinForm"]');
+      if (left && loginForm) {
+        const notice = document.createElement('p');
+        notice.className = 'laget-notice';
+        notice.setAttribute('role', 'status');
+        notice.append(TEXT.loggedOut);
+        loginForm.before(notice);
+      }
+    }));
+    $rootScope.$on('authentication.login.success', function(event, authentication) {
+      drafts.loggedIn(authentication.name);
+      if (left) {
+        const url = left.user === authentication.name ? left.url : '/';
+        event.preventDefault();
+        $rootScope.$evalAsync(() => $location.url(url).replace());
+        left = null;
+      }
+    });
     $rootScope.$on('authentication.logout.success', function() {
-      drafts.clear();
+      left = null;
+      drafts.forgetAll();
     });
   }]);
 
-  function mended(form, scope, element, Notifications) {
-    let keep = null;
-    let changed = false;
-
-    // Who looks at another tab or task and comes back finds what was typed.
-    scope.$on('$destroy', function() {
-      if (keep && changed) {
-        keep();
+  /** Shows the form with its draft, if there is one; thrown away, the form is shown once more without. */
+  async function show(scope, element, form, $rootScope, Notifications, link) {
+    const user = $rootScope.authentication && $rootScope.authentication.name;
+    const inner = scope.$new();
+    const tell = message => Notifications.addError({status: TEXT.notDone, message, exclusive: true, scope: inner});
+    const draft = new drafts.Draft(form.getParams(), user, element[0], {
+      loginRequired: () => $rootScope.$applyAsync(() => sessionEnded($rootScope)),
+      gone(message) {
+        tell(message);
+        draft.offer(message);
+        inner.$applyAsync();
+      },
+      discarded() {
+        draft.forget();
+        inner.$destroy();
+        element.empty();
+        show(scope, element, form, $rootScope, Notifications, link);
       }
     });
+    inner.$on('$destroy', () => draft.end());
+    inner.$on('authentication.login.required', () => draft.hold());
 
+    const content = await draft.load();
+    if (content === undefined || inner.$$destroyed) {
+      return;
+    }
+    beginning = content;
+    link(inner, mended(form, inner, element[0], draft, tell));
+    beginning = null;
+    inner.$applyAsync();
+  }
+
+  /** What Tasklist does itself when its own requests find that the session has ended. */
+  function sessionEnded($rootScope) {
+    $rootScope.$broadcast('authentication.changed', null);
+    $rootScope.authentication = null;
+    $rootScope.$broadcast('authentication.login.required');
+  }
+
+  function mended(form, scope, element, draft, tell) {
     return Object.assign(Object.create(form), {
-      registerSaveHandler: function(save) {
-        keep = save;
-        form.registerSaveHandler(save);
+      notifyFormInitialized: function() {
+        form.notifyFormInitialized();
+        afterRendering(() => afterRendering(() => draft.begin()));
       },
 
       notifyFormDirty: function(dirty) {
-        changed = dirty;
         form.notifyFormDirty(dirty);
+        draft.changed();
+      },
+
+      registerSaveHandler: function() {
+        form.registerSaveHandler(() => draft.save().then(saved => form.notifyFormDirty(!saved)));
       },
 
       /** form-js keeps an empty error for each dynamic list, which Tasklist counts; only an error that is shown is one. */
@@ -91,14 +179,20 @@ define(['angular', 'laget-form-words', 'laget-widget-words'], function(angular, 
 
       registerCompletionHandler: function(handler) {
         form.registerCompletionHandler(function(done) {
+          draft.pause();
           handler(function(error, result) {
             if (!error) {
-              changed = false;
+              draft.forget();
               done(null, result);
               return;
             }
-            Notifications.addError({status: TEXT.notDone, message: sentence(error), exclusive: true, scope: scope});
+            draft.resume();
+            tell(sentence(error));
             done(new Error(SHOWN_ALREADY));
+            if (isGone(error)) {
+              draft.pause();
+              draft.offer(sentence(error));
+            }
             scope.$applyAsync();
           });
         });
@@ -106,13 +200,22 @@ define(['angular', 'laget-form-words', 'laget-widget-words'], function(angular, 
     });
   }
 
+  /** Whether the task is another's or nobody's any more. */
+  function isGone(error) {
+    const answer = error.response && error.response.body;
+    return Boolean(answer) && ['engine.taskGone', 'engine.taskTaken'].includes(answer.key);
+  }
+
   function sentence(error) {
     const answer = error.response && error.response.body;
     if (answer && answer.type === 'Refusal') {
       return answer.message;
     }
-    if (error.status === 401) {
-      return TEXT.loggedOut;
+    if (error.status === 403) {
+      return TEXT.tooOld;
+    }
+    if (error.status === 413) {
+      return TEXT.tooLarge;
     }
     if (error.status) {
       return TEXT.trouble;
@@ -128,30 +231,21 @@ define(['angular', 'laget-form-words', 'laget-widget-words'], function(angular, 
 
   /**
    * Tasklist writes what is typed to the local storage when somebody saves or is logged out, where the next user of a shared
-   * machine finds it. Here it stays in the memory of the page, so it is still there after logging in again, and gone with the page.
+   * machine finds it, and reads it from there when it makes a form. Now it finds the draft from the server there, and leaves
+   * nothing.
    */
-  function keepDraftsInMemory() {
-    const memory = new Map();
-    const isDraft = key => String(key).startsWith('camunda-form:');
+  function keepFormsOutOfStorage() {
+    const isForm = key => String(key).startsWith('camunda-form:');
     const storage = Storage.prototype;
-    const stock = {getItem: storage.getItem, setItem: storage.setItem, removeItem: storage.removeItem};
+    const stock = {getItem: storage.getItem, setItem: storage.setItem};
 
     storage.getItem = function(key) {
-      return isDraft(key) ? memory.get(key) || null : stock.getItem.call(this, key);
+      return isForm(key) ? beginning : stock.getItem.call(this, key);
     };
     storage.setItem = function(key, value) {
-      if (isDraft(key)) {
-        memory.set(key, value);
-      } else {
+      if (!isForm(key)) {
         stock.setItem.call(this, key, value);
       }
     };
-    storage.removeItem = function(key) {
-      if (isDraft(key)) {
-        memory.delete(key);
-      }
-      stock.removeItem.call(this, key);
-    };
-    return memory;
   }
 });
