@@ -26,7 +26,7 @@ public final class Refusal extends RuntimeException {
         return key;
     }
 
-    /** The sentence in bokmål, ready to show. */
+    /** The sentence in the language of the one who asks, ready to show. */
     @Override
     public String getMessage() {
         return Words.of(key, arguments.toArray());

@@ -1,18 +1,18 @@
 package no.laget.activityplan;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import no.laget.Texts;
 import no.laget.Words;
 import no.laget.activityplan.PlanOptions.Option;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseView;
+import no.laget.casefile.Chronology;
 import no.laget.casefile.Entry;
 import no.laget.casefile.Entry.Attention;
 import no.laget.casefile.Entry.Concern;
@@ -38,9 +38,6 @@ import org.springframework.stereotype.Component;
 /** What the forms of the activity plan show from the record. Each look is a read of the case and stands in the access log. */
 @Component
 class ActivityPlanRecord implements FormRecord {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.forLanguageTag("nb-NO"));
 
     private final ActivityPlanService plan;
     private final ActivityPlanProcess process;
@@ -85,7 +82,8 @@ class ActivityPlanRecord implements FormRecord {
             case "userTask_agreeOnMeasures", "userTask_agreeOnNewMeasures" ->
                 Map.of("shownGoal", last(view, Goal.class, Goal::text), "shownBalance", balance(id));
             case "userTask_evaluate" -> Map.of("effects", effects(id), "colours", choices(options.colours()));
-            case "userTask_summarise" -> Map.of("summary", draft(view));
+            case "userTask_summarise" ->
+                Map.of("summary", organisation.languageOf(view.file().unit()).say(() -> draft(view)));
             case "userTask_handOverCase" ->
                 Map.of("shownReceiver", last(view, Decision.class, decision -> orEmpty(decision.reason())));
             case "userTask_fileGroupPlan" -> Map.of("shownGroupPlan", groupPlan(view, id));
@@ -132,7 +130,7 @@ class ActivityPlanRecord implements FormRecord {
 
     private static List<Map<String, String>> choices(List<Option> options) {
         return options.stream()
-                .map(option -> choice(option.label(), option.value()))
+                .map(option -> choice(Texts.of(option.label()), option.value()))
                 .toList();
     }
 
@@ -184,7 +182,7 @@ class ActivityPlanRecord implements FormRecord {
     private static String draft(CaseView view) {
         List<String> lines = new ArrayList<>();
         for (LogEntry entry : view.log()) {
-            String day = DAY.format(entry.at().atZone(ActivityPlanService.OSLO));
+            String day = Chronology.day(entry.at());
             String line = line(entry.entry());
             if (line != null) {
                 lines.add(Words.of("activityplan.summary.line", day, line));
@@ -220,10 +218,10 @@ class ActivityPlanRecord implements FormRecord {
                 "activityplan.summary.measure",
                 measure.problem(),
                 measure.what(),
-                DAY.format(measure.from()),
+                Chronology.day(measure.from()),
                 measure.responsible(),
                 Words.of("activityplan.party." + measure.party().name()),
-                DAY.format(measure.evaluateOn()));
+                Chronology.day(measure.evaluateOn()));
     }
 
     private static <E extends Entry> List<LogEntry> entries(CaseView view, Class<E> type) {

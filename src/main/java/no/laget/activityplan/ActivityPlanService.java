@@ -124,7 +124,7 @@ class ActivityPlanService {
         }
         cases.append(id, investigation, by);
         if (familyKnowsOfStatsforvalter) {
-            cases.append(id, new Information("GUARDIANS", Words.of("activityplan.statsforvalter")), by);
+            cases.append(id, new Information("GUARDIANS", inTheRecord(id, "activityplan.statsforvalter")), by);
         }
         CaseFile file = cases.get(id);
         if (!file.holder().equals(holder)) {
@@ -256,9 +256,9 @@ class ActivityPlanService {
             throw new Refusal("activityplan.nobodyAgreed");
         }
         String parties = agreedBy.stream()
-                .map(party -> Words.of("activityplan.party." + party.name()))
+                .map(party -> inTheRecord(id, "activityplan.party." + party.name()))
                 .collect(Collectors.joining(", "));
-        cases.append(id, new Summary(summary + "\n\n" + Words.of("activityplan.agreed", parties)), by);
+        cases.append(id, new Summary(summary + "\n\n" + inTheRecord(id, "activityplan.agreed", parties)), by);
     }
 
     /** Offers the baton to {@code to}, who holds it only after accepting. */
@@ -394,7 +394,14 @@ class ActivityPlanService {
         return school
                 && file.subject() instanceof Child
                 && cases.entries(id, Information.class).stream()
-                        .noneMatch(told -> told.text().equals(Words.of("activityplan.statsforvalter")));
+                        .map(Information::text)
+                        .noneMatch(told -> Words.inEveryLanguage("activityplan.statsforvalter")
+                                .anyMatch(told::equals));
+    }
+
+    /** What Laget writes in a log is in the form of Norwegian that the unit writes, whoever made Laget write it. */
+    String inTheRecord(CaseId id, String key, Object... arguments) {
+        return cases.languageOf(id).say(() -> Words.orKey(key, arguments));
     }
 
     /** Whether the concern cannot wait, as the one who reported it sees it. */

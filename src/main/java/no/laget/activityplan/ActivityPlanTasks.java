@@ -18,7 +18,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import no.laget.Refusal;
-import no.laget.Words;
 import no.laget.activityplan.ActivityPlanForms.Answer;
 import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseFile;
@@ -197,8 +196,8 @@ class ActivityPlanTasks {
                     String guardian = pupil.optionalText("guardianName");
                     List<Guardian> guardians =
                             guardian == null ? List.of() : List.of(new Guardian(guardian, null, null));
-                    String seen =
-                            Words.of("activityplan.fromGroup", cases.get(id).number());
+                    String seen = plan.inTheRecord(
+                            id, "activityplan.fromGroup", cases.get(id).number());
                     process.start(plan.openLinked(id, child, guardians, Relation.GROUP_PLAN, seen, form.by()));
                 }
             }

@@ -37,7 +37,7 @@ class ArchivePackages {
 
     /** The container with the record and its documents; each document that is read leaves a row in the access log. */
     byte[] containerOf(ArchiveRecord record) {
-        ArchivePackage content = of(record);
+        ArchivePackage content = cases.languageOf(record.caseId()).say(() -> of(record));
         return AsiceContainer.of(FiksArkivMessage.of(content, settings), content.documents(), settings.seal());
     }
 

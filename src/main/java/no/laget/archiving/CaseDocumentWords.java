@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.laget.Language;
 import no.laget.Words;
 import no.laget.archiving.CaseDocument.Effect;
 import no.laget.archiving.CaseDocument.Meeting;
@@ -81,6 +82,11 @@ class CaseDocumentWords {
         this.chronology = chronology;
         this.choices = choices;
         this.clock = clock;
+    }
+
+    /** What the unit of the case writes. */
+    Language languageOf(CaseId id) {
+        return cases.languageOf(id);
     }
 
     /** The whole case, for the archive. */

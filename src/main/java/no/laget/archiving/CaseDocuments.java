@@ -1,7 +1,7 @@
 package no.laget.archiving;
 
-import java.util.Locale;
 import java.util.Map;
+import no.laget.Language;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseView;
 import org.springframework.stereotype.Service;
@@ -9,13 +9,11 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * Makes the document of a case: the whole case file as one PDF that is PDF/A-2a and PDF/UA-1, for the archive (A57) and for
- * those who may read the case.
+ * Makes the document of a case: the whole case file as one PDF that is PDF/A-2a and PDF/UA-1, for the archive (A57), in the
+ * form of Norwegian that the unit writes, and for those who may read the case, in their language.
  */
 @Service
 public class CaseDocuments {
-
-    private static final Locale BOKMAAL = Locale.forLanguageTag("nb-NO");
 
     private final CaseDocumentWords words;
     private final ITemplateEngine templates;
@@ -37,11 +35,12 @@ public class CaseDocuments {
      * @param spellOut whether a character that no font has is written as its name in brackets; otherwise it is refused
      */
     Rendered of(CaseId id, What what, boolean spellOut) {
-        return set(words.of(id, what), spellOut);
+        return words.languageOf(id).say(() -> set(words.of(id, what), spellOut));
     }
 
     private Rendered set(CaseDocument document, boolean spellOut) {
-        String xhtml = templates.process("archiving/case-document", new Context(BOKMAAL, Map.of("document", document)));
+        String xhtml = templates.process(
+                "archiving/case-document", new Context(Language.spoken().locale(), Map.of("document", document)));
         return new Rendered(Typesetting.pdf(xhtml, spellOut), document.title());
     }
 }

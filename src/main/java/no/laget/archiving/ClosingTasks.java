@@ -42,9 +42,15 @@ class ClosingTasks {
     TaskListener tellFamily() {
         return task -> {
             FormValues form = FormValues.of(task);
+            CaseId id = caseOf(task.getExecution());
             cases.append(
-                    caseOf(task.getExecution()),
-                    told(form.choices("toldWhom"), form.date("toldOn"), form.text("how"), form.optionalText("note")),
+                    id,
+                    cases.languageOf(id)
+                            .say(() -> told(
+                                    form.choices("toldWhom"),
+                                    form.date("toldOn"),
+                                    form.text("how"),
+                                    form.optionalText("note"))),
                     form.by());
         };
     }

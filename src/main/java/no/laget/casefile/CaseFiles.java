@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import no.laget.Language;
 import no.laget.Refusal;
 import no.laget.casefile.Access.What;
 import no.laget.casefile.Entry.Archived;
@@ -136,6 +137,11 @@ public class CaseFiles {
     /** The case, for the processes: no reader, no row in the access log. Refused when there is none. */
     public CaseFile get(CaseId id) {
         return cases.find(id).orElseThrow(CaseFiles::noSuchCase);
+    }
+
+    /** The form of Norwegian that the record of a case is written in, whoever makes Laget write: the one of its unit. */
+    public Language languageOf(CaseId id) {
+        return organisation.languageOf(get(id).unit());
     }
 
     /** The case, for the processes, when there is one with this id. */

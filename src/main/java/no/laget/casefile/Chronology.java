@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import no.laget.Language;
+import no.laget.Texts;
 import no.laget.Words;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Unit;
@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Says in Norwegian what stands in a case and its log, for every place where people read it. An entry is read component by
+ * Says in words what stands in a case and its log, for every place where people read it. An entry is read component by
  * component, so that nothing that was written is ever left out; the words are in {@code messages/chronology.properties}:
  * {@code chronology.concern} is the heading of a concern, {@code chronology.concern.seen} the label of one component, {@code
  * chronology.closed.outcome.SOLVED} what a stored code means there.
@@ -40,9 +40,6 @@ public class Chronology {
 
     private static final String COMMON = "chronology.";
     private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
-    private static final Locale BOKMAAL = Locale.forLanguageTag("nb-NO");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d. MMMM yyyy", BOKMAAL);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d. MMMM yyyy 'kl.' HH.mm", BOKMAAL);
 
     private final Organisation organisation;
     private final Documents documents;
@@ -61,6 +58,7 @@ public class Chronology {
                 Map.entry("participantLeft.staffId", organisation::nameOf),
                 Map.entry("handOver.from", organisation::nameOf),
                 Map.entry("handOver.to", organisation::nameOf),
+                Map.entry("deadlineMissed.source", Texts::of),
                 Map.entry("levelAssessed.level", level -> choices.level(Integer.valueOf(level))),
                 Map.entry("attention.areas", choices::area),
                 Map.entry("effect.colour", choices::colour));
@@ -150,24 +148,24 @@ public class Chronology {
         return to == null ? Words.of("chronology.from", day(from)) : Words.of("chronology.fromTo", day(from), day(to));
     }
 
-    /** A point in time as people in Norway write it. */
+    /** A point in time as people write it. */
     public static String time(Instant instant) {
-        return TIME.format(instant.atZone(NORWAY));
+        return Language.spoken().time().format(instant.atZone(NORWAY));
     }
 
-    /** A local time as people in Norway write it. */
+    /** A local time as people write it. */
     public static String time(LocalDateTime local) {
-        return TIME.format(local);
+        return Language.spoken().time().format(local);
     }
 
-    /** A date as people in Norway write it. */
+    /** A date as people write it. */
     public static String day(LocalDate day) {
-        return DAY.format(day);
+        return Language.spoken().day().format(day);
     }
 
-    /** The day of a point in time, as people in Norway write it. */
+    /** The day of a point in time, as people write it. */
     public static String day(Instant instant) {
-        return DAY.format(instant.atZone(NORWAY));
+        return Language.spoken().day().format(instant.atZone(NORWAY));
     }
 
     private String participants(CaseFile file) {

@@ -1,6 +1,7 @@
 package no.laget.casefile;
 
 import java.util.List;
+import no.laget.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,7 +34,7 @@ public record LocalChoices(
     private static String label(List<Choice> choices, String value) {
         return choices.stream()
                 .filter(choice -> choice.value().equals(value))
-                .map(Choice::label)
+                .map(choice -> Texts.of(choice.label()))
                 .findFirst()
                 .orElse(value);
     }

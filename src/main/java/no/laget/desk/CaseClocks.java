@@ -3,6 +3,7 @@ package no.laget.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import no.laget.Texts;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Chronology;
 import no.laget.deadlines.DeadlineRule;
@@ -53,7 +54,7 @@ class CaseClocks {
                 sentence,
                 DeadlineWords.length(rule.period()),
                 Role.of(rule.escalateTo()).title(),
-                rule.source(),
+                Texts.of(rule.source()),
                 rule.local());
     }
 }

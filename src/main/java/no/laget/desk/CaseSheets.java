@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.laget.Language;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseGuide;
@@ -194,7 +194,7 @@ class CaseSheets {
 
     private static String size(long bytes) {
         boolean small = bytes < 1 << 20;
-        NumberFormat format = NumberFormat.getInstance(Locale.forLanguageTag("nb-NO"));
+        NumberFormat format = NumberFormat.getInstance(Language.spoken().locale());
         format.setMaximumFractionDigits(1);
         return small
                 ? format.format(Math.max(1, bytes >> 10)) + " kB"

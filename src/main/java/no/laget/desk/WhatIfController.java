@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no.laget.Refusal;
+import no.laget.Texts;
 import no.laget.Words;
 import no.laget.casefile.Chronology;
 import no.laget.deadlines.DeadlineSteps;
@@ -73,13 +74,13 @@ class WhatIfController {
 
     private static WhatIf.Deadline inWords(DeadlineSteps.Step step, Explanation found) {
         return new WhatIf.Deadline(
-                step.about(),
+                Texts.of(step.about()),
                 DeadlineWords.length(found.rule().period()),
                 Chronology.time(found.due()),
                 found.due().toString(),
                 found.reminder() == null ? "" : Chronology.time(found.reminder()),
                 Role.of(found.rule().escalateTo()).title(),
-                found.rule().source(),
+                Texts.of(found.rule().source()),
                 found.skipped().stream().map(WhatIfController::skipped).toList(),
                 found.beyondSchoolCalendar() ? Words.of("cases.whatIf.beyond") : "");
     }
@@ -96,6 +97,6 @@ class WhatIfController {
                 .processDefinitionKey(programme)
                 .latestVersion()
                 .singleResult();
-        return model == null ? programme : model.getName();
+        return model == null ? programme : Texts.of(model.getName());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.laget.Refusal;
+import no.laget.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,13 +132,14 @@ final class FormSchema {
     }
 
     private static void collectLabels(String path, Field field, Map<String, String> labels) {
-        labels.put(path, field.label);
+        labels.put(path, field.label());
         field.row.forEach((name, inner) -> collectLabels(path + "." + name, inner, labels));
     }
 
     /**
      * One field.
      *
+     * @param label in bokmål
      * @param input false for what the form only shows; its value is never taken from the browser
      * @param options the fixed options, or {@code null} when they come from the record
      * @param row the fields of a row when this is a dynamic list
@@ -174,11 +176,17 @@ final class FormSchema {
                     row);
         }
 
+        /** As the reader of the form has it. */
+        @Override
+        public String label() {
+            return Texts.of(label);
+        }
+
         @Nullable
         Object accept(@Nullable Object value) {
             if (missing(value)) {
                 if (required) {
-                    throw new Refusal("engine.fieldMissing", label);
+                    throw new Refusal("engine.fieldMissing", label());
                 }
                 return LISTS.contains(type) || type.equals("dynamiclist") ? List.of() : null;
             }
@@ -207,7 +215,7 @@ final class FormSchema {
         private List<?> list(@Nullable Object value) {
             List<?> list = require(List.class, value);
             if (list.size() > MOST_ROWS) {
-                throw new Refusal("engine.tooManyRows", label, MOST_ROWS);
+                throw new Refusal("engine.tooManyRows", label(), MOST_ROWS);
             }
             return list;
         }
@@ -223,7 +231,7 @@ final class FormSchema {
                 throw wrong();
             }
             String chosen = value.toString();
-            FormText.check(chosen, label);
+            FormText.check(chosen, label());
             if (options != null && !options.contains(chosen)) {
                 throw wrong();
             }
@@ -232,14 +240,14 @@ final class FormSchema {
 
         private String text(@Nullable Object value) {
             String text = require(String.class, value);
-            FormText.check(text, label);
+            FormText.check(text, label());
             if (text.length() < rules.path("minLength").asInt(0)) {
                 throw new Refusal(
-                        "engine.fieldTooShort", label, rules.path("minLength").asInt());
+                        "engine.fieldTooShort", label(), rules.path("minLength").asInt());
             }
             if (text.length() > rules.path("maxLength").asInt(Integer.MAX_VALUE)) {
                 throw new Refusal(
-                        "engine.fieldTooLong", label, rules.path("maxLength").asInt());
+                        "engine.fieldTooLong", label(), rules.path("maxLength").asInt());
             }
             String pattern = rules.path("pattern").asText();
             if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
@@ -263,12 +271,12 @@ final class FormSchema {
             if (rules.path("min").isNumber()
                     && number.compareTo(rules.path("min").decimalValue()) < 0) {
                 throw new Refusal(
-                        "engine.numberTooSmall", label, rules.path("min").decimalValue());
+                        "engine.numberTooSmall", label(), rules.path("min").decimalValue());
             }
             if (rules.path("max").isNumber()
                     && number.compareTo(rules.path("max").decimalValue()) > 0) {
                 throw new Refusal(
-                        "engine.numberTooLarge", label, rules.path("max").decimalValue());
+                        "engine.numberTooLarge", label(), rules.path("max").decimalValue());
             }
             return number;
         }
@@ -294,7 +302,7 @@ final class FormSchema {
         }
 
         private Refusal wrong() {
-            return new Refusal("engine.fieldWrong", label);
+            return new Refusal("engine.fieldWrong", label());
         }
 
         private static @Nullable Set<String> options(JsonNode component) {

@@ -3,10 +3,12 @@ package no.laget.mail;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.util.Optional;
+import no.laget.Language;
 import no.laget.Refusal;
 import no.laget.casefile.CaseFiles;
 import no.laget.mail.Posted.State;
 import no.laget.organisation.Organisation;
+import no.laget.organisation.Readers;
 import no.laget.organisation.StaffMember;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,14 +25,23 @@ class Courier {
     private final Postman postman;
     private final CaseFiles cases;
     private final Organisation organisation;
+    private final Readers readers;
     private final Clock clock;
 
-    Courier(Outbox outbox, Letters letters, Postman postman, CaseFiles cases, Organisation organisation, Clock clock) {
+    Courier(
+            Outbox outbox,
+            Letters letters,
+            Postman postman,
+            CaseFiles cases,
+            Organisation organisation,
+            Readers readers,
+            Clock clock) {
         this.outbox = outbox;
         this.letters = letters;
         this.postman = postman;
         this.cases = cases;
         this.organisation = organisation;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -64,13 +75,21 @@ class Courier {
             outbox.settle(mail, State.REFUSED, null, clock.instant());
             return;
         }
-        Optional<MimeMessage> letter = to.flatMap(address -> letters.write(mail, address, postman.blank()));
+        Optional<MimeMessage> letter =
+                to.flatMap(address -> language(mail).say(() -> letters.write(mail, address, postman.blank())));
         if (letter.isEmpty()) {
             outbox.settle(mail, State.DROPPED, null, clock.instant());
             return;
         }
         Optional<String> refused = postman.handOver(letter.get());
         outbox.settle(mail, refused.isEmpty() ? State.SENT : State.REFUSED, refused.orElse(null), clock.instant());
+    }
+
+    /** A colleague reads his or her own language, everyone else that of the unit. */
+    private Language language(Posted mail) {
+        return mail.staff() == null
+                ? organisation.languageOf(mail.unit())
+                : readers.languageOf(mail.staff(), mail.unit());
     }
 
     /** Where the mail goes; nowhere when the child's address has been protected meanwhile, or the colleague has left. */

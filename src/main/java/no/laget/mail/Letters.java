@@ -16,15 +16,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import no.laget.Language;
 import no.laget.Words;
 import no.laget.engine.OpenTasks;
 import no.laget.engine.OpenTasks.Workload;
@@ -39,10 +38,7 @@ import org.thymeleaf.context.Context;
 @Component
 class Letters {
 
-    private static final Locale BOKMAAL = Locale.forLanguageTag("nb-NO");
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", BOKMAAL);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu 'kl.' HH.mm", BOKMAAL);
     private static final String TASKLIST = "/camunda/app/tasklist/";
 
     private final ITemplateEngine templates;
@@ -84,7 +80,7 @@ class Letters {
             blank.setSentDate(Date.from(clock.instant()));
             blank.setHeader("Message-ID", messageId(mail.key()));
             blank.setHeader("Auto-Submitted", "auto-generated");
-            blank.setHeader("Content-Language", "nb");
+            blank.setHeader("Content-Language", Language.spoken().code());
             blank.setContent(body(mail, subject, sentences));
             return Optional.of(blank);
         } catch (MessagingException | UnsupportedEncodingException impossible) {
@@ -109,7 +105,7 @@ class Letters {
         words.put("link", link(mail));
         words.put("linkText", Words.of("mail.link"));
         words.put("footer", footer(mail));
-        Context context = new Context(BOKMAAL, words);
+        Context context = new Context(Language.spoken().locale(), words);
         MimeMultipart body = new MimeMultipart("alternative");
         body.addBodyPart(part("text/plain", templates.process("mail/notice.txt", context)));
         body.addBodyPart(part("text/html", templates.process("mail/notice", context)));
@@ -147,12 +143,15 @@ class Letters {
         List<String> sentences = new ArrayList<>();
         sentences.add(Words.of("mail." + mail.notice()));
         if (mail.role() != null) {
-            sentences.add(Words.of("mail.role", mail.role()));
+            sentences.add(Words.of("mail.role", Words.orKey(mail.role())));
         }
         if (mail.when() != null) {
             sentences.add(Words.of(
                     "mail." + mail.notice() + ".when",
-                    (mail.notice().isAtATime() ? TIME : DAY).format(mail.when().atZone(OSLO))));
+                    (mail.notice().isAtATime()
+                                    ? Language.spoken().weekdayAndTime()
+                                    : Language.spoken().weekday())
+                            .format(mail.when().atZone(OSLO))));
         }
         return sentences;
     }
@@ -181,8 +180,9 @@ class Letters {
             sentences.add(Words.of("mail.DIGEST.late", work.late()));
         }
         if (work.earliest() != null) {
-            sentences.add(
-                    Words.of("mail.DIGEST.when", DAY.format(work.earliest().atZone(OSLO))));
+            sentences.add(Words.of(
+                    "mail.DIGEST.when",
+                    Language.spoken().weekday().format(work.earliest().atZone(OSLO))));
         }
         return sentences;
     }

@@ -47,7 +47,7 @@ class MailRecord implements FormRecord {
             form.put("shownMail", Words.of("mail.shown.staff", subject, name, why));
         } else if (mail.about() != null) {
             cases.read(mail.about(), reader, Purpose.TASK);
-            String role = mail.role() == null ? Words.of("mail.as.other") : mail.role();
+            String role = Words.orKey(mail.role() == null ? "mail.as.other" : mail.role());
             form.put("shownMail", Words.of("mail.shown.outside", subject, role, why));
             form.put("address", mail.address());
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     The engine keeps it, so it names ids, never persons or addresses
  * @param about the case, whose mails go out in the order they were posted
  * @param unit whose mail it is: the unit whose people are asked when it does not arrive
- * @param role the words that follow "som": {@code rektor}, {@code foresatt}
+ * @param role the key of the words that follow "som", {@code meeting.role.guardian}: each reader gets them in his or her
+ *     own language
  * @param when the date or time that it is about
  * @param path where its link leads, below {@code laget.url}; no link without it
  */

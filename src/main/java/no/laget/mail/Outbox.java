@@ -165,6 +165,7 @@ class Outbox {
                 row.getString("staff"),
                 row.getString("address"),
                 about == null ? null : new CaseId(about),
+                row.getString("unit"),
                 row.getString("role"),
                 happens == null ? null : happens.toInstant(),
                 row.getString("path"),

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the order in which mails were posted
  * @param lane those of one lane are sent in that order
  * @param staff the member of staff that it is for, else {@code address}
+ * @param unit whose mail it is
+ * @param role a key of the words for it, {@code mail.as.teacher}, or the words themselves
  * @param answer the mail server's code, when it refused the recipient
  */
 record Posted(
@@ -21,6 +23,7 @@ record Posted(
         @Nullable String staff,
         @Nullable String address,
         @Nullable CaseId about,
+        String unit,
         @Nullable String role,
         @Nullable Instant when,
         @Nullable String path,

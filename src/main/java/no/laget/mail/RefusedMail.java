@@ -6,6 +6,7 @@ import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Entry.Note;
+import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,12 @@ public class RefusedMail {
 
     private final Outbox outbox;
     private final CaseFiles cases;
+    private final Organisation organisation;
 
-    RefusedMail(Outbox outbox, CaseFiles cases) {
+    RefusedMail(Outbox outbox, CaseFiles cases, Organisation organisation) {
         this.outbox = outbox;
         this.cases = cases;
+        this.organisation = organisation;
     }
 
     /** The staff id of the holder of the case, when it is somebody in the family who was not reached. */
@@ -59,9 +62,13 @@ public class RefusedMail {
         outbox.drop(mail);
         CaseId about = about(mail);
         if (about != null) {
-            String subject = Words.of("mail." + mail.notice() + ".subject");
-            cases.append(about, new Note(Words.of("mail.toldInAnotherWay", subject, how)), by);
+            cases.append(about, organisation.languageOf(mail.unit()).say(() -> note(mail, how)), by);
         }
+    }
+
+    /** In the language of the record. */
+    private static Note note(Posted mail, String how) {
+        return new Note(Words.of("mail.toldInAnotherWay", Words.of("mail." + mail.notice() + ".subject"), how));
     }
 
     Posted get(String key) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import no.laget.Refusal;
-import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -108,11 +107,11 @@ class TaskNotices implements TaskWatch {
     }
 
     private static String as(String staffId, CaseFile file) {
-        return file.holder().equals(staffId) ? Words.of("mail.as.holder") : "";
+        return file.holder().equals(staffId) ? "mail.as.holder" : "";
     }
 
     private static String as(String group) {
-        return Words.of("mail.as." + group.substring(0, group.indexOf('.')));
+        return "mail.as." + group.substring(0, group.indexOf('.'));
     }
 
     /** Everyone in a group that is a role at a unit; nobody in any other. */

@@ -1,6 +1,8 @@
 package no.laget.meeting;
 
 import java.util.List;
+import no.laget.Language;
+import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.mail.CalendarPart;
 import no.laget.mail.Mailbox;
@@ -9,6 +11,7 @@ import no.laget.mail.Notice;
 import no.laget.mail.Recipient;
 import no.laget.meeting.CalendarText.Attendance;
 import no.laget.organisation.Organisation;
+import no.laget.organisation.Readers;
 import no.laget.organisation.StaffMember;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -22,16 +25,19 @@ class Invitations {
 
     private final Mailbox mailbox;
     private final Organisation organisation;
+    private final Readers readers;
     private final String organizer;
     private final String url;
 
     Invitations(
             Mailbox mailbox,
             Organisation organisation,
+            Readers readers,
             @Value("${laget.mail.from}") String organizer,
             @Value("${laget.url}") String url) {
         this.mailbox = mailbox;
         this.organisation = organisation;
+        this.readers = readers;
         this.organizer = organizer;
         this.url = url.replaceAll("/+$", "");
     }
@@ -54,24 +60,34 @@ class Invitations {
         if (to == null) {
             return;
         }
-        Attendance whom = attendance(file, invitee, to);
-        CalendarPart calendar = notice == Notice.MEETING_CANCELLED
-                ? new CalendarPart("CANCEL", CalendarText.cancel(meeting, whom, organizer))
-                : new CalendarPart("REQUEST", CalendarText.request(meeting, whom, organizer));
+        String role = invitee.publicRole(file.holder());
+        CalendarPart calendar = language(file, to).say(() -> calendar(file, meeting, to, role, notice));
         mailbox.post(new Message(
                 "meeting:" + meeting.id() + ":" + meeting.sequence() + ":" + invitee.id(),
                 notice,
                 to,
                 file.id(),
                 file.unit(),
-                whom.role(),
+                role,
                 meeting.at(),
-                whom.link() == null ? null : TASKS,
+                to instanceof Recipient.Staff ? TASKS : null,
                 calendar));
     }
 
-    private Attendance attendance(CaseFile file, Invitee invitee, Recipient to) {
-        String role = invitee.publicRole(file.holder());
+    private Language language(CaseFile file, Recipient to) {
+        return to instanceof Recipient.Staff staff
+                ? readers.languageOf(staff.id(), file.unit())
+                : organisation.languageOf(file.unit());
+    }
+
+    private CalendarPart calendar(CaseFile file, Meeting meeting, Recipient to, String role, Notice notice) {
+        Attendance whom = attendance(file, to, Words.of(role));
+        return notice == Notice.MEETING_CANCELLED
+                ? new CalendarPart("CANCEL", CalendarText.cancel(meeting, whom, organizer))
+                : new CalendarPart("REQUEST", CalendarText.request(meeting, whom, organizer));
+    }
+
+    private Attendance attendance(CaseFile file, Recipient to, String role) {
         if (to instanceof Recipient.Staff staff) {
             return new Attendance(addressOf(staff), role, staff.id().equals(file.holder()), url + TASKS);
         }

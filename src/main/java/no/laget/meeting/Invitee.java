@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Invitee(UUID id, String name, String role, @Nullable Recipient to, int since) {
 
-    /** The words that a mail may use for the role: never the free text, which may hold a name. */
+    private static final String ROLE = "meeting.role.";
+
+    /** The key of the words that a mail may use for the role: never the free text, which may hold a name. */
     String publicRole(String holder) {
         if (to instanceof Recipient.Staff staff) {
-            return words(staff.id().equals(holder) ? "holder" : "other");
+            return ROLE + (staff.id().equals(holder) ? "holder" : "other");
         }
-        return words(is("child") ? "child" : is("guardian") ? "guardian" : "other");
+        return ROLE + (is("child") ? "child" : is("guardian") ? "guardian" : "other");
     }
 
     boolean isReached(Recipient recipient) {
@@ -28,11 +30,7 @@ record Invitee(UUID id, String name, String role, @Nullable Recipient to, int si
     }
 
     private boolean is(String known) {
-        return role.strip().equalsIgnoreCase(words(known));
-    }
-
-    private static String words(String role) {
-        return Words.of("meeting.role." + role);
+        return Words.inEveryLanguage(ROLE + known).anyMatch(role.strip()::equalsIgnoreCase);
     }
 
     /** Nobody has two addresses that differ in nothing but capital letters. */

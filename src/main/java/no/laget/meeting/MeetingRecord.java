@@ -5,9 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import no.laget.Language;
 import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -29,9 +29,6 @@ class MeetingRecord implements FormRecord {
 
     /** As form-js writes and reads local times. */
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
-
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEEE d. MMMM yyyy 'kl.' HH.mm", Locale.forLanguageTag("nb-NO"));
 
     private final Meetings meetings;
     private final MeetingProcess process;
@@ -83,7 +80,9 @@ class MeetingRecord implements FormRecord {
                             form.put("invited", invited(meeting));
                             form.put("length", meeting.length().toMinutes());
                         },
-                        () -> form.put("invited", usual(view)));
+                        () -> form.put(
+                                "invited",
+                                organisation.languageOf(view.file().unit()).say(() -> usual(view))));
         process.by(task.taskId())
                 .map(by -> by.truncatedTo(ChronoUnit.HOURS).plusMinutes(by.getMinute() < 30 ? 0 : 30))
                 .ifPresent(by -> form.put("at", MINUTES.format(by)));
@@ -125,7 +124,7 @@ class MeetingRecord implements FormRecord {
 
     private static Map<String, Object> toTell(MeetingArranged meeting) {
         return Map.of(
-                "shownWhen", WHEN.format(meeting.at()),
+                "shownWhen", Language.spoken().weekdayAndTime().format(meeting.at()),
                 "shownWhere", meeting.place(),
                 "shownWhom", String.join("\n", meeting.invited()));
     }

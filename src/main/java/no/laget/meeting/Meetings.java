@@ -114,7 +114,8 @@ public class Meetings {
 
     /** Records that the holder has told everybody in person. */
     void invitedByHand(CaseId id, String by) {
-        cases.append(id, new Note(Words.of("meeting.everyoneTold")), by);
+        String told = cases.languageOf(id).say(() -> Words.of("meeting.everyoneTold"));
+        cases.append(id, new Note(told), by);
     }
 
     /** Records the minutes that the parties agreed on, with who was there (A19, A49, A50, A51). */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import no.laget.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -84,6 +85,11 @@ public class Organisation {
     /** The name to show for an id; the id itself when nobody is known by it. */
     public String nameOf(String staffId) {
         return staffMember(staffId).map(StaffMember::name).orElse(staffId);
+    }
+
+    /** What a unit writes: the language of its record, and of its letters to those who have not chosen another. */
+    public Language languageOf(String unitId) {
+        return unit(unitId).map(unit -> unit.languageForm().language()).orElse(Language.NB);
     }
 
     /** Everyone who works in the municipality now, by name. */

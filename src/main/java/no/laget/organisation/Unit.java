@@ -1,5 +1,7 @@
 package no.laget.organisation;
 
+import no.laget.Language;
+
 /**
  * A school, a kindergarten or a service. Its id is the tenant of its cases in the engine.
  *
@@ -17,6 +19,11 @@ public record Unit(String id, String organisationNumber, String name, Kind kind,
     /** The form of Norwegian that the unit writes: bokmål or nynorsk. */
     public enum LanguageForm {
         NB,
-        NN
+        NN;
+
+        /** The language that this form is. */
+        public Language language() {
+            return this == NN ? Language.NN : Language.NB;
+        }
     }
 }

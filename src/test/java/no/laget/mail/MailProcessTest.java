@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import no.laget.EngineTables;
+import no.laget.Language;
 import no.laget.NodesVisited;
 import no.laget.Refusal;
 import no.laget.casefile.CaseFiles;
@@ -43,6 +44,7 @@ import no.laget.mail.Posted.State;
 import no.laget.mail.Recipient.Address;
 import no.laget.mail.Recipient.Staff;
 import no.laget.organisation.Organisation;
+import no.laget.organisation.Readers;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -54,6 +56,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -79,6 +82,7 @@ class MailProcessTest {
     private final OpenTasks tasks;
     private final CaseFiles cases;
     private final Organisation organisation;
+    private final Readers readers;
     private final MailServer server;
     private final DemoMail mail;
     private final Clock clock;
@@ -99,6 +103,7 @@ class MailProcessTest {
             CaseFiles cases,
             Documents documents,
             Organisation organisation,
+            Readers readers,
             MailServer server,
             DemoMail mail,
             Clock clock,
@@ -114,6 +119,7 @@ class MailProcessTest {
         this.tasks = tasks;
         this.cases = cases;
         this.organisation = organisation;
+        this.readers = readers;
         this.server = server;
         this.mail = mail;
         this.clock = clock;
@@ -144,12 +150,14 @@ class MailProcessTest {
     @Test
     void aMailSaysTheRoleTheDateAndWhereToLogInAsTextAndAsHtml() throws Exception {
         choices.choose("rektor2", true);
+        readers.remember("rektor2", Language.NB);
         CaseId id = play.report("laerer2", concern(false));
         String task = play.task(id, "userTask_investigate").getId();
 
         send("task:" + task + ":rektor2");
 
         MimeMessage letter = last();
+        assertThat(letter.getHeader("Content-Language", null)).isEqualTo("nb");
         assertThat(letter.getHeader("To", null)).isEqualTo("rektor2@eksempelvik.example");
         assertThat(letter.getSubject()).isEqualTo("Ny oppgave i Laget");
         assertThat(letter.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
@@ -165,6 +173,31 @@ class MailProcessTest {
         assertThat(text(letter))
                 .doesNotContain(
                         "Plantaria", "Nordvik", "6A", "Gråter", cases.get(id).number());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NN, Ny oppgåve i Laget, Du får denne meldinga som leiar av eininga., Fristen er torsdag 6. mars 2031."
+    })
+    void aColleagueReadsTheLanguageThatHeOrSheLoggedInWith(Language language, String subject, String role, String when)
+            throws Exception {
+        choices.choose("rektor2", true);
+        readers.remember("rektor2", language);
+        CaseId id = play.report("laerer2", concern(false));
+
+        send("task:" + play.task(id, "userTask_investigate").getId() + ":rektor2");
+
+        assertThat(last().getSubject()).isEqualTo(subject);
+        assertThat(last().getHeader("Content-Language", null)).isEqualTo(language.code());
+        assertThat(part(last(), "text/plain")).contains(role, when);
+        assertThat(part(last(), "text/html")).contains("<html lang=\"" + language.code() + "\">");
+    }
+
+    @Test
+    void nobodyButStaffIsRememberedAsAReader() {
+        readers.remember("admin-who-is-no-staff", Language.SV);
+
+        assertThat(readers.languageOf("admin-who-is-no-staff", "solbakken")).isEqualTo(Language.NB);
+        assertThat(readers.languageOf("admin-who-is-no-staff", "nordvik")).isEqualTo(Language.NN);
     }
 
     @Test
@@ -192,7 +225,10 @@ class MailProcessTest {
                 .isEqualTo(odd);
         assertThat(part(last(), "text/plain"))
                 .contains(
-                        "Du er innkalt til et møte.", "Møtet er onsdag 5. mars 2031 kl. 14.00.", "Eksempelvik kommune")
+                        "Du er kalla inn til eit møte.",
+                        "Du får denne meldinga som føresett.",
+                        "Møtet er onsdag 5. mars 2031 kl. 14.00.",
+                        "Eksempelvik kommune")
                 .doesNotContain("http");
     }
 
@@ -426,7 +462,7 @@ class MailProcessTest {
                 .get()
                 .extracting(Note::text)
                 .asString()
-                .contains("«Møtet er avlyst» kom ikke fram", "Ringte klokka to.");
+                .contains("«Møtet er avlyst» kom ikkje fram", "Ringte klokka to.");
     }
 
     @Test
@@ -580,6 +616,7 @@ class MailProcessTest {
                 new Postman(server, Patience.USUAL, Duration.ZERO, sender),
                 cases,
                 organisation,
+                readers,
                 clock);
     }
 
@@ -693,7 +730,7 @@ class MailProcessTest {
 
     private static Message message(
             String key, Notice notice, Recipient to, CaseId about, @Nullable CalendarPart calendar) {
-        String role = to instanceof Address ? "foresatt" : null;
+        String role = to instanceof Address ? "meeting.role.guardian" : null;
         return new Message(key, notice, to, about, "nordvik", role, at("2031-03-05T14:00"), null, calendar);
     }
 

@@ -124,9 +124,9 @@ class MeetingProcessTest {
         assertThat(mails(id))
                 .extracting(Mail::notice, Mail::to, Mail::role, Mail::method, Mail::sequence)
                 .containsExactly(
-                        tuple("MEETING_INVITED", "mor@familie.example", "foresatt", "REQUEST", 0),
-                        tuple("MEETING_INVITED", "kari@familie.example", "barn eller ungdom", "REQUEST", 0),
-                        tuple("MEETING_INVITED", "laerer", "stafettholder", "REQUEST", 0));
+                        tuple("MEETING_INVITED", "mor@familie.example", "meeting.role.guardian", "REQUEST", 0),
+                        tuple("MEETING_INVITED", "kari@familie.example", "meeting.role.child", "REQUEST", 0),
+                        tuple("MEETING_INVITED", "laerer", "meeting.role.holder", "REQUEST", 0));
         assertThat(mails(id)).allSatisfy(mail -> {
             assertThat(mail.when()).isEqualTo(TUESDAY.atZone(Meetings.OSLO).toInstant());
             assertThat(mail.calendar()).contains("DTSTART:20261110T090000Z", "DTEND:20261110T100000Z");
@@ -173,7 +173,7 @@ class MeetingProcessTest {
                 TUESDAY,
                 Map.of(),
                 Map.of("name", "Ola", "role", "bestefar til Kari", "email", "ola@familie.example"));
-        assertThat(mails(id)).extracting(Mail::role).containsExactly("deltaker");
+        assertThat(mails(id)).extracting(Mail::role).containsExactly("meeting.role.other");
         assertThat(unfolded(mails(id).get(0).calendar()))
                 .contains("CN=deltaker")
                 .doesNotContain("bestefar");
