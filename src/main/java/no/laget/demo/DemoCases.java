@@ -8,14 +8,19 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import no.laget.Words;
 import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Documents;
+import no.laget.demo.DemoStory.Scene;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -23,6 +28,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -49,6 +55,8 @@ class DemoCases implements ApplicationRunner {
     private final Rehearsal play;
     private final DemoArchive archive;
     private final ArchivePost post;
+    private final ObjectProvider<DemoStory> stories;
+    private final List<Scene> scenes = new ArrayList<>();
     private boolean movedBack;
 
     DemoCases(
@@ -58,7 +66,8 @@ class DemoCases implements ApplicationRunner {
             DemoClock clock,
             Clock now,
             DemoArchive archive,
-            ArchivePost post) {
+            ArchivePost post,
+            ObjectProvider<DemoStory> stories) {
         this.engine = engine;
         this.database = database;
         this.clock = clock;
@@ -66,6 +75,7 @@ class DemoCases implements ApplicationRunner {
         this.play = new Rehearsal(engine, documents);
         this.archive = archive;
         this.post = post;
+        this.stories = stories;
     }
 
     @Override
@@ -95,112 +105,145 @@ class DemoCases implements ApplicationRunner {
 
     /** Oldest first, because the clock only moves forward. */
     private void playAll(Instant today) {
-        closedLastAutumn(today);
-        measuresBeingTried(today);
-        refusedByTheArchive(today);
-        planThatIsLate(today);
-        groupPlanWaitingForWebSak(today);
-        withoutConsent(today);
-        principalInvolved(today);
+        closedLastAutumn();
+        measuresBeingTried();
+        refusedByTheArchive();
+        planThatIsLate();
+        groupPlanWaitingForWebSak();
+        withoutConsent();
+        principalInvolved();
+        stories.orderedStream().forEach(story -> scenes.addAll(story.scenes(play)));
+        scenes.sort(Comparator.comparing(Scene::daysAgo).reversed().thenComparing(Scene::hour));
+        for (Scene scene : scenes) {
+            at(today, scene.daysAgo(), scene.hour());
+            scene.happens().run();
+        }
         reportedToday(today);
         play.moveTo(today);
     }
 
-    private void closedLastAutumn(Instant today) {
-        at(today, 80, 9);
-        CaseId id = play.report("laerer", child("Ask", "Oppdikta", 2015, "6A", "demo.seen.alone"));
-        planned(id, "laerer", "rektor");
-        at(today, 60, 12);
-        solved(id, "laerer");
-        archived(id);
-        play.complete(
-                "laerer",
-                id,
-                "userTask_tellFamily",
-                Map.of("toldOn", day(0), "toldWhom", List.of("CHILD", "GUARDIANS"), "how", "TALK"));
+    private void scene(int daysAgo, int hour, Runnable happens) {
+        scenes.add(new Scene(daysAgo, hour, happens));
     }
 
-    private void measuresBeingTried(Instant today) {
-        at(today, 16, 10);
-        CaseId id = play.report("laerer", child("Bjørk", "Oppdikta", 2017, "4B", "demo.seen.teased"));
-        planned(id, "laerer", "rektor");
-        at(today, 6, 13);
-        meeting(id, "laerer");
-        play.complete(
-                "laerer",
-                id,
-                "userTask_evaluate",
-                Map.of(
-                        "childsView", Words.of("demo.childsView"),
-                        "effects",
-                                List.of(
-                                        Map.of("measureId", "1", "what", "1", "colour", "YELLOW"),
-                                        Map.of("measureId", "2", "what", "2", "colour", "GREEN")),
-                        "decision", "CONTINUE"));
+    private void closedLastAutumn() {
+        AtomicReference<CaseId> told = new AtomicReference<>();
+        scene(80, 9, () -> {
+            CaseId id = play.report("laerer", child("Ask", "Oppdikta", 2015, "6A", "demo.seen.alone"));
+            told.set(id);
+            planned(id, "laerer", "rektor");
+        });
+        scene(60, 12, () -> {
+            CaseId id = Objects.requireNonNull(told.get());
+            solved(id, "laerer");
+            archived(id);
+            play.complete(
+                    "laerer",
+                    id,
+                    "userTask_tellFamily",
+                    Map.of("toldOn", day(0), "toldWhom", List.of("CHILD", "GUARDIANS"), "how", "TALK"));
+        });
     }
 
-    private void refusedByTheArchive(Instant today) {
-        at(today, 14, 11);
-        CaseId id = play.report("pedagog", child("Selje", "Oppdikta", 2022, null, "demo.seen.kindergarten"));
-        planned(id, "pedagog", "styrer");
-        at(today, 3, 12);
-        solved(id, "pedagog");
-        archive.refuseNext(id);
-        archived(id);
+    private void measuresBeingTried() {
+        AtomicReference<CaseId> told = new AtomicReference<>();
+        scene(16, 10, () -> {
+            CaseId id = play.report("laerer", child("Bjørk", "Oppdikta", 2017, "4B", "demo.seen.teased"));
+            told.set(id);
+            planned(id, "laerer", "rektor");
+        });
+        scene(6, 13, () -> {
+            CaseId id = Objects.requireNonNull(told.get());
+            meeting(id, "laerer");
+            play.complete(
+                    "laerer",
+                    id,
+                    "userTask_evaluate",
+                    Map.of(
+                            "childsView", Words.of("demo.childsView"),
+                            "effects",
+                                    List.of(
+                                            Map.of("measureId", "1", "what", "1", "colour", "YELLOW"),
+                                            Map.of("measureId", "2", "what", "2", "colour", "GREEN")),
+                            "decision", "CONTINUE"));
+        });
     }
 
-    private void planThatIsLate(Instant today) {
-        at(today, 9, 8);
-        CaseId id = play.report("laerer", child("Rogn", "Oppdikta", 2014, "7A", "demo.seen.absent"));
-        at(today, 8, 10);
-        play.complete("rektor", id, "userTask_investigate", investigation("laerer"));
+    private void refusedByTheArchive() {
+        AtomicReference<CaseId> told = new AtomicReference<>();
+        scene(14, 11, () -> {
+            CaseId id = play.report("pedagog", child("Selje", "Oppdikta", 2022, null, "demo.seen.kindergarten"));
+            told.set(id);
+            planned(id, "pedagog", "styrer");
+        });
+        scene(3, 12, () -> {
+            CaseId id = Objects.requireNonNull(told.get());
+            solved(id, "pedagog");
+            archive.refuseNext(id);
+            archived(id);
+        });
     }
 
-    private void groupPlanWaitingForWebSak(Instant today) {
-        at(today, 4, 9);
-        Map<String, Object> form = concern("demo.seen.class");
-        form.put("subject", "GROUP");
-        form.put("groupName", Words.of("demo.group"));
-        form.put("groupExtent", "CLASS");
-        CaseId id = play.report("laerer2", form);
-        play.complete("rektor2", id, "userTask_investigate", investigation("laerer2"));
-        play.complete(
-                "laerer2",
-                id,
-                "userTask_writeGroupPlan",
-                Map.of(
-                        "childrenHeard", Words.of("demo.childrenHeard"),
-                        "attention", Words.of("demo.attention"),
-                        "goal", Words.of("demo.goal"),
-                        "measures", List.of(measure("demo.measure.unit", "UNIT"))));
-        play.complete(
-                "laerer2",
-                id,
-                "userTask_informGuardians",
-                Map.of("toldOn", day(0), "how", Words.of("demo.letter"), "text", Words.of("demo.informed")));
+    private void planThatIsLate() {
+        AtomicReference<CaseId> told = new AtomicReference<>();
+        scene(9, 8, () -> {
+            CaseId id = play.report("laerer", child("Rogn", "Oppdikta", 2014, "7A", "demo.seen.absent"));
+            told.set(id);
+        });
+        scene(8, 10, () -> {
+            CaseId id = Objects.requireNonNull(told.get());
+            play.complete("rektor", id, "userTask_investigate", investigation("laerer"));
+        });
     }
 
-    private void withoutConsent(Instant today) {
-        at(today, 3, 14);
-        CaseId id = play.report("laerer", child("Einer", "Oppdikta", 2013, "8C", "demo.seen.alone"));
-        play.complete("rektor", id, "userTask_investigate", investigation("laerer"));
-        play.complete(
-                "laerer",
-                id,
-                "userTask_askForConsent",
-                Map.of("askedOf", List.of("GUARDIANS", "CHILD"), "how", "ORAL", "informed", true));
-        play.complete(
-                "laerer",
-                id,
-                "userTask_registerConsent",
-                Map.of("answer", "REFUSED", "note", Words.of("demo.refused")));
+    private void groupPlanWaitingForWebSak() {
+        scene(4, 9, () -> {
+            Map<String, Object> form = concern("demo.seen.class");
+            form.put("subject", "GROUP");
+            form.put("groupName", Words.of("demo.group"));
+            form.put("groupExtent", "CLASS");
+            CaseId id = play.report("laerer2", form);
+            play.complete("rektor2", id, "userTask_investigate", investigation("laerer2"));
+            play.complete(
+                    "laerer2",
+                    id,
+                    "userTask_writeGroupPlan",
+                    Map.of(
+                            "childrenHeard", Words.of("demo.childrenHeard"),
+                            "attention", Words.of("demo.attention"),
+                            "goal", Words.of("demo.goal"),
+                            "measures", List.of(measure("demo.measure.unit", "UNIT"))));
+            play.complete(
+                    "laerer2",
+                    id,
+                    "userTask_informGuardians",
+                    Map.of("toldOn", day(0), "how", Words.of("demo.letter"), "text", Words.of("demo.informed")));
+        });
     }
 
-    private void principalInvolved(Instant today) {
-        at(today, 1, 15);
-        Map<String, Object> form = child("Hegg", "Oppdikta", 2016, "5A", "demo.seen.scolded");
-        form.put("involvement", "PRINCIPAL");
-        play.report("laerer", form);
+    private void withoutConsent() {
+        scene(3, 14, () -> {
+            CaseId id = play.report("laerer", child("Einer", "Oppdikta", 2013, "8C", "demo.seen.alone"));
+            play.complete("rektor", id, "userTask_investigate", investigation("laerer"));
+            play.complete(
+                    "laerer",
+                    id,
+                    "userTask_askForConsent",
+                    Map.of("askedOf", List.of("GUARDIANS", "CHILD"), "how", "ORAL", "informed", true));
+            play.complete(
+                    "laerer",
+                    id,
+                    "userTask_registerConsent",
+                    Map.of("answer", "REFUSED", "note", Words.of("demo.refused")));
+        });
+    }
+
+    private void principalInvolved() {
+        scene(1, 15, () -> {
+            Map<String, Object> form = child("Hegg", "Oppdikta", 2016, "5A", "demo.seen.scolded");
+            form.put("involvement", "PRINCIPAL");
+            play.report("laerer", form);
+        });
     }
 
     private void reportedToday(Instant today) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("laget.demo-cases")
 class DemoClock {
 
-    private static final Duration FURTHEST = Duration.ofDays(3 * 366L);
+    private static final Duration FURTHEST = Duration.ofDays(6 * 366L);
 
     private final Path file;
 
