@@ -33,6 +33,7 @@ import org.camunda.bpm.engine.impl.cmd.UpdateCommentCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.PropertyAccessorFactory;
 
@@ -86,8 +87,12 @@ final class RefusedCommands extends CommandInterceptor {
 
     @SuppressWarnings("unchecked")
     private static <T> Command<T> back(Command<T> command) {
-        String task = Caller.task(field(command, "taskId")).getId();
-        return (Command<T>) new ClaimTaskCmd(task, null);
+        TaskEntity task = Caller.task(field(command, "taskId"));
+        if (task.getCandidates().isEmpty()) {
+            // Nobody would find it again.
+            throw new Refusal("engine.yoursAlone");
+        }
+        return (Command<T>) new ClaimTaskCmd(task.getId(), null);
     }
 
     private static @Nullable String field(Command<?> command, String name) {
