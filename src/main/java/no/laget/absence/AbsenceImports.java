@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -178,6 +180,11 @@ public class AbsenceImports implements AutoCloseable {
     /** The rows that an import of a principal's school did not take, the first thousand of them. */
     public List<ImportState.Refused> refused(UUID id, String principal) {
         return log.refused(state(id, principal).id(), ImportLog.MOST_REFUSED);
+    }
+
+    /** When rows of a school last came in, which says how fresh its rates are. */
+    public Optional<Instant> latest(String unit) {
+        return log.latest(unit);
     }
 
     List<ImportState.Refused> refused(UUID id) {

@@ -23,6 +23,8 @@ public record Access(
         CASE_FILE,
         /** The whole case as a document to keep. */
         CASE_DOCUMENT,
+        /** What the absence register has about the child. */
+        ABSENCE,
         /** A document's content. */
         DOCUMENT,
         /** The access log of the case itself. */

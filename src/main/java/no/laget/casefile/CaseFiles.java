@@ -333,6 +333,16 @@ public class CaseFiles {
         return read(id, reader, What.CASE_DOCUMENT, purpose);
     }
 
+    /**
+     * Whom the case is about, with the whole identity number, to look for in the absence register on behalf of somebody who
+     * may see the case. The row in the access log is about what the register has.
+     */
+    public CaseFile readAbsence(CaseId id, String reader, Purpose purpose) {
+        CaseFile file = readable(id, reader);
+        accesses.record(reader, id, What.ABSENCE, null, purpose);
+        return file;
+    }
+
     private CaseView read(CaseId id, String reader, What what, Purpose purpose) {
         CaseFile file = readable(id, reader);
         accesses.record(reader, id, what, null, purpose);

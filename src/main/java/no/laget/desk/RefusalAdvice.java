@@ -29,6 +29,13 @@ class RefusalAdvice {
             entry("casefile.documentTooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
             entry("desk.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
             entry("desk.draftTooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
+            entry("absence.noSuchSchool", HttpStatus.NOT_FOUND),
+            entry("absence.noSuchImport", HttpStatus.NOT_FOUND),
+            entry("absence.fileTooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
+            entry("absence.stop.busy", HttpStatus.SERVICE_UNAVAILABLE),
+            entry("absence.machine.otherSchool", HttpStatus.NOT_FOUND),
+            entry("absence.machine.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
+            entry("absence.machine.tooMany", HttpStatus.PAYLOAD_TOO_LARGE),
             entry("casefile.closed", HttpStatus.CONFLICT),
             entry("engine.taskGone", HttpStatus.CONFLICT),
             entry("engine.taskTaken", HttpStatus.CONFLICT));

@@ -36,13 +36,14 @@ export default {
   },
   disableWelcomeMessage: true,
 
-  // What the login page says, the card of a task, its tab "Saken", and the pages "Sakene mine" and "Venter på andre".
+  // What the login page says, the card of a task, its tab "Saken", and the pages "Sakene mine", "Venter på andre" and "Fravær".
   customScripts: [
     'scripts/laget/login',
     'scripts/laget/task-card',
     'scripts/laget/case-tab',
     'scripts/laget/cases-page',
-    'scripts/laget/waiting-page'
+    'scripts/laget/waiting-page',
+    'scripts/laget/absence-page'
   ],
 
   // What mends the forms; it must be there before Tasklist starts.

@@ -2,6 +2,7 @@
  * One case on the screen: whom it is about, how far it has come and what is due, what can be told of it, its plan, its
  * meetings, its documents and its log.
  */
+import {absenceSection} from './absence-plot.js';
 import {LAGET, el, factList, get, keep, say, section, sorry, status} from './page.js';
 import {face} from './faces.js';
 import {papers} from './case-papers.js';
@@ -275,6 +276,7 @@ export class CaseView {
       deadlines(sheet),
       voice(sheet),
       measures(sheet),
+      absenceSection(sheet.caseId, this.query),
       meetings(sheet),
       papers(sheet, this.query, again),
       log(sheet, this.look, () => null),
