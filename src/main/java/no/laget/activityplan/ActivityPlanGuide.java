@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.laget.Words;
+import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseGuide;
 import no.laget.casefile.CaseView;
 import no.laget.casefile.Entry;
 import no.laget.casefile.Entry.Attention;
+import no.laget.casefile.Entry.Consent;
 import no.laget.casefile.Entry.Evaluation;
 import no.laget.casefile.Entry.Goal;
 import no.laget.casefile.Entry.Investigation;
@@ -21,7 +23,7 @@ import no.laget.casefile.Entry.Summary;
 import no.laget.casefile.Status;
 import org.springframework.stereotype.Component;
 
-/** The seven steps of the Stafettlogg (A14, A24, A29, A33, A40, A49, A54), and where a case stands among them. */
+/** The seven steps of the Stafettlogg (A14, A24, A29, A33, A40, A49, A54), and where a case stands among them; and what can be told of it. */
 @Component
 class ActivityPlanGuide implements CaseGuide {
 
@@ -70,6 +72,12 @@ class ActivityPlanGuide implements CaseGuide {
             Map.entry("callActivity_close", EnumSet.of(SevenSteps.SOLVED)),
             Map.entry("callActivity_closeEarly", EnumSet.of(SevenSteps.SOLVED)));
 
+    private final ActivityPlanService plan;
+
+    ActivityPlanGuide(ActivityPlanService plan) {
+        this.plan = plan;
+    }
+
     @Override
     public String programme() {
         return ActivityPlanProcess.PROCESS;
@@ -83,6 +91,31 @@ class ActivityPlanGuide implements CaseGuide {
         return Arrays.stream(SevenSteps.values())
                 .map(step -> new Step(step.words(), state(step, now, view)))
                 .toList();
+    }
+
+    @Override
+    public String happeningProcess() {
+        return ActivityPlanProcess.HAPPENING;
+    }
+
+    @Override
+    public List<String> happenings(CaseView view, String reader) {
+        if (view.file().status() != Status.OPEN) {
+            return List.of();
+        }
+        return Arrays.stream(Happening.values())
+                .filter(what -> makesSense(what, view.file(), reader))
+                .map(Happening::name)
+                .toList();
+    }
+
+    private boolean makesSense(Happening what, CaseFile file, String reader) {
+        return switch (what) {
+            case GLIMPSE, NOTE, PARTICIPANT_JOINS, ACCUSED_PUPIL, CASE_LINKED, CORRECTION -> true;
+            case CONSENT_WITHDRAWN -> plan.consent(file.id()) == Consent.State.GIVEN;
+            case OTHER_EMPLOYEE_WANTED, BATON_OFFERED -> plan.batonRests(file.id());
+            case MOVED, LEVEL_3, CALLED_OFF -> plan.leads(file, reader);
+        };
     }
 
     /**

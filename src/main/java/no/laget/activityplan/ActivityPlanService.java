@@ -273,20 +273,32 @@ class ActivityPlanService {
 
     /** Refuses a second offer or wish while the first is unanswered. */
     void requireBatonAtRest(CaseId id) {
+        Refusal moving = batonMoving(id);
+        if (moving != null) {
+            throw moving;
+        }
+    }
+
+    /** Whether no offer of the baton and no wish for another employee is unanswered. */
+    boolean batonRests(CaseId id) {
+        return batonMoving(id) == null;
+    }
+
+    private @Nullable Refusal batonMoving(CaseId id) {
         for (LogEntry entry : cases.log(id).stream()
                 .sorted(Comparator.comparing(LogEntry::sequence).reversed())
                 .toList()) {
             if (entry.entry() instanceof HandOver handOver) {
-                if (handOver.state() == HandOver.State.ACCEPTED) {
-                    return;
-                }
-                throw new Refusal("activityplan.batonIsOffered", organisation.nameOf(handOver.to()));
+                return handOver.state() == HandOver.State.ACCEPTED
+                        ? null
+                        : new Refusal("activityplan.batonIsOffered", organisation.nameOf(handOver.to()));
             }
             if (entry.entry() instanceof Decision decision
                     && decision.what().equals(Happening.OTHER_EMPLOYEE_WANTED.name())) {
-                throw new Refusal("activityplan.batonIsWanted");
+                return new Refusal("activityplan.batonIsWanted");
             }
         }
+        return null;
     }
 
     /** The colleague who was offered the baton answers. */
@@ -306,14 +318,18 @@ class ActivityPlanService {
 
     /** Only the leader of the unit ends a case before its time. */
     void endEarly(CaseId id, ClosingReason reason, String why, @Nullable String receiver, String by) {
-        CaseFile file = cases.get(id);
-        if (!organisation.holds(by, Role.of(team.leader(id.toString())), file.unit())) {
+        if (!leads(cases.get(id), by)) {
             throw new Refusal("activityplan.onlyTheLeaderEnds");
         }
         if (reason != ClosingReason.CALLED_OFF && receiver == null) {
             throw new Refusal("activityplan.receiverMissing");
         }
         cases.append(id, new Decision(reason.name(), receiver == null ? why : receiver + ": " + why), by);
+    }
+
+    /** Whether somebody leads in this case: the principal of the unit, or the school owner in the principal's place. */
+    boolean leads(CaseFile file, String staffId) {
+        return organisation.holds(staffId, Role.of(team.leader(file.id().toString())), file.unit());
     }
 
     /** Refuses who may not see the case, with the same words as for a case that does not exist. */

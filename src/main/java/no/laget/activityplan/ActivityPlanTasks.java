@@ -394,6 +394,12 @@ class ActivityPlanTasks {
                         Relation.OTHER_CHILD,
                         text,
                         by));
+            case CASE_LINKED -> {
+                CaseId other = CaseId.of(form.text("otherCase"));
+                plan.requireAccess(other, by);
+                cases.link(id, other, form.choice("relation", Relation.class), by);
+                cases.append(id, new Note(text), by);
+            }
             case CORRECTION -> cases.append(id, new Correction(form.number("corrects"), text, text), by);
         }
     }

@@ -2,10 +2,11 @@ package no.laget.casefile;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a programme says of its cases to the one who looks at one: where in its steps the case stands. One bean per
- * programme that has steps; a case of a programme without one is shown without.
+ * What a programme says of its cases to the one who looks at one: where in its steps the case stands, and what can be told of
+ * it at any time. One bean per programme; a case of a programme without one is shown without.
  */
 public interface CaseGuide {
 
@@ -19,6 +20,19 @@ public interface CaseGuide {
      *     them: {@code userTask_agreeOnGoal}, {@code callActivity_agree}
      */
     List<Step> steps(CaseView view, Set<String> open);
+
+    /**
+     * The process in which people tell what has happened in a case: started without values, it has one task with a form in
+     * which {@code caseId} says where and {@code what} says what; null when the programme has none.
+     */
+    default @Nullable String happeningProcess() {
+        return null;
+    }
+
+    /** Which of the values of {@code what} make sense in the case as it stands, for this reader. */
+    default List<String> happenings(CaseView view, String reader) {
+        return List.of();
+    }
 
     /** One step in words, and how far it has come. */
     record Step(String name, State state) {}

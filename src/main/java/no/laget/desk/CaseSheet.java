@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts who, number, status, holder, level and whether the log is shared, each with its label
  * @param steps how far the case has come in the steps of its programme; empty when the programme has none
  * @param deadlines those that run, the nearest first
+ * @param happenings what the reader may tell of the case now
  * @param voice how the child has had it, each time it was asked, the first time first
  * @param corrections which entries correct which
  * @param uploadKinds what a document can be, to choose from when one is uploaded
@@ -30,6 +31,7 @@ record CaseSheet(
         List<Fact> facts,
         List<CaseGuide.Step> steps,
         List<Deadline> deadlines,
+        List<HappeningForm.Choice> happenings,
         List<Measure> measures,
         List<Voice> voice,
         List<Meeting> meetings,

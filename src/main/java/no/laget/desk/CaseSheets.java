@@ -47,6 +47,7 @@ class CaseSheets {
     private final CaseClocks clocks;
     private final Meetings meetings;
     private final CaseReaders readers;
+    private final Happenings happenings;
     private final Clock clock;
 
     CaseSheets(
@@ -58,6 +59,7 @@ class CaseSheets {
             CaseClocks clocks,
             Meetings meetings,
             CaseReaders readers,
+            Happenings happenings,
             Clock clock) {
         this.chronology = chronology;
         this.choices = choices;
@@ -67,6 +69,7 @@ class CaseSheets {
         this.clocks = clocks;
         this.meetings = meetings;
         this.readers = readers;
+        this.happenings = happenings;
         this.clock = clock;
     }
 
@@ -81,6 +84,7 @@ class CaseSheets {
                 chronology.facts(file),
                 steps(view),
                 clocks.of(file.id()),
+                happenings.of(view, reader),
                 measures(view.log()),
                 voice(view.log()),
                 calendar(view),

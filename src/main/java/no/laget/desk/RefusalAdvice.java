@@ -4,9 +4,11 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import no.laget.Refusal;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -25,6 +27,8 @@ class RefusalAdvice {
             entry("casefile.noSuchDocument", HttpStatus.NOT_FOUND),
             entry("desk.noSuchTask", HttpStatus.NOT_FOUND),
             entry("desk.readersNotYours", HttpStatus.FORBIDDEN),
+            entry("desk.nothingToTell", HttpStatus.FORBIDDEN),
+            entry("engine.changedMeanwhile", HttpStatus.CONFLICT),
             entry("desk.noSuchProcess", HttpStatus.NOT_FOUND),
             entry("casefile.documentTooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
             entry("desk.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
@@ -67,5 +71,16 @@ class RefusalAdvice {
     })
     ResponseEntity<RefusalAnswer> notReadable() {
         return refused(new Refusal("desk.notReadable"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<RefusalAnswer> notUnderstood(HttpMessageNotReadableException body) {
+        return refused(new Refusal("desk.notUnderstood"));
+    }
+
+    /** Two people did something in one case at the same moment. */
+    @ExceptionHandler
+    ResponseEntity<RefusalAnswer> overtaken(OptimisticLockingException other) {
+        return refused(new Refusal("engine.changedMeanwhile"));
     }
 }

@@ -7,6 +7,7 @@ import {LAGET, el, factList, get, keep, say, section, sorry, status} from './pag
 import {face} from './faces.js';
 import {papers} from './case-papers.js';
 import {Look, log} from './case-log.js';
+import {Drafts, correction, happenings} from './case-happenings.js';
 
 const TEXT = say({
   nb: {
@@ -254,6 +255,7 @@ export class CaseView {
     this.path = path;
     this.query = taskId === null ? '' : `?task=${encodeURIComponent(taskId)}`;
     this.look = new Look();
+    this.drafts = new Drafts();
   }
 
   /** Shows the case as it is now, and then says something at the place that the selector finds. */
@@ -263,7 +265,7 @@ export class CaseView {
     }
     let sheet;
     try {
-      sheet = await get(this.path);
+      sheet = await this.read(Boolean(place));
     } catch (error) {
       this.replace(...sorry(error, () => this.show()));
       return;
@@ -274,15 +276,37 @@ export class CaseView {
       section('about', TEXT.facts, factList(sheet.facts)),
       steps(sheet),
       deadlines(sheet),
+      happenings(sheet, this.drafts, again),
       voice(sheet),
       measures(sheet),
       absenceSection(sheet.caseId, this.query),
       meetings(sheet),
       papers(sheet, this.query, again),
-      log(sheet, this.look, () => null),
+      log(sheet, this.look, correction(sheet, this.drafts, again)),
       readers(sheet));
     if (place) {
-      this.node.querySelector(place).textContent = message;
+      const told = this.node.querySelector(place);
+      if (told) {
+        told.tabIndex = -1;
+        told.focus();
+        told.textContent = message;
+      }
+    }
+  }
+
+  /** What was told may have ended the task that one came from; the case is still there. */
+  async read(again) {
+    try {
+      const sheet = await get(this.path);
+      this.caseId = sheet.caseId;
+      return sheet;
+    } catch (error) {
+      if (!again || !this.caseId) {
+        throw error;
+      }
+      this.path = `/api/cases/${encodeURIComponent(this.caseId)}`;
+      this.query = '';
+      return get(this.path);
     }
   }
 

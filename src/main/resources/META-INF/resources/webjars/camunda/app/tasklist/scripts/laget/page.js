@@ -52,6 +52,11 @@ export async function get(path, body) {
   return (await ask(path, body)).json();
 }
 
+/** Sends something that has no answer but whether it went well. */
+export async function send(path, body) {
+  await ask(path, body);
+}
+
 /** Gets a file, which is kept under its name. */
 export async function keep(path, name) {
   const file = URL.createObjectURL(await (await ask(path)).blob());
