@@ -57,7 +57,14 @@ class FormsTest {
             "invitedByMail",
             "calendarDone",
             "meetingHeld",
-            "timesNotHeld");
+            "timesNotHeld",
+            "plannedMeeting",
+            "included",
+            "overrideAsked",
+            "calendarFixed",
+            "courseDone",
+            "allHeld",
+            "closingOutcome");
 
     private static final Pattern HUMAN_ID = Pattern.compile("(field|text|list|separator)_[a-z][a-zA-Z]*");
     private static final Pattern NAME_IN_CONDITION =

@@ -322,7 +322,8 @@ public class CaseFiles {
 
     /**
      * The whole case for somebody who may see it. The row in the access log is there before the data leaves; who may not
-     * see the case gets the same answer as for one that does not exist. What is for the team only is withheld from others.
+     * see the case gets the same answer as for one that does not exist. What is for the team only is withheld from
+     * others, but everyone reads what he or she has written.
      */
     public CaseView read(CaseId id, String reader, Purpose purpose) {
         return read(id, reader, What.CASE_FILE, purpose);

@@ -15,7 +15,6 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
@@ -71,25 +70,17 @@ class DecidedDeadlines implements DeadlineTable, DeadlineSteps {
         return DeadlineRule.of(asked.programme(), asked.step(), rows.isEmpty() ? null : rows.getSingleResult());
     }
 
-    /** Which version is newest is asked each time, so that a changed table counts from the next question on, at every node. */
+    /** Parsing needs the engine, and what runs on behalf of a user may not read decisions. */
     private Version version() {
-        ProcessEngineConfigurationImpl configuration =
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        return configuration
-                .getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(() -> {
-                    DecisionDefinition deployed = context.getDecisionDefinitionManager()
-                            .findLatestDecisionDefinitionByKeyAndTenantId(DECISION, null);
-                    if (deployed == null) {
-                        throw new IllegalStateException("No decision '" + DECISION + "' is deployed");
-                    }
-                    Version version = newest;
-                    if (version == null || !version.id().equals(deployed.getId())) {
-                        version = parse(deployed.getId());
-                        newest = version;
-                    }
-                    return version;
-                }));
+        String id = Decisions.newestId(engine, DECISION);
+        Version version = newest;
+        if (version == null || !version.id().equals(id)) {
+            version = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                    .getCommandExecutorTxRequired()
+                    .execute(context -> context.runWithoutAuthorization(() -> parse(id)));
+            newest = version;
+        }
+        return version;
     }
 
     private Version parse(String id) {

@@ -1,5 +1,6 @@
 package no.laget.engine;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -94,6 +95,18 @@ public final class FormValues {
             }
             return Integer.valueOf(((String) value).strip());
         } catch (ArithmeticException | NumberFormatException | ClassCastException notWhole) {
+            throw wrong(field);
+        }
+    }
+
+    /** A number, with decimals or without. */
+    public BigDecimal decimal(String field) {
+        Object value = present(field, values.get(field));
+        try {
+            return value instanceof Number number
+                    ? FormSchema.decimal(number)
+                    : new BigDecimal(((String) value).strip().replace(',', '.'));
+        } catch (NumberFormatException | ClassCastException notANumber) {
             throw wrong(field);
         }
     }

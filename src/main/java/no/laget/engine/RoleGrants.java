@@ -56,6 +56,11 @@ class RoleGrants {
             "agreements", EnumSet.of(Role.PRINCIPAL),
             "agreements-ending", EnumSet.of(Role.PRINCIPAL, Role.SCHOOL_OWNER, Role.UMV_LEADER, Role.COORDINATOR));
 
+    /** Back2School begins at a school; the team goes on with it. */
+    private static final Map<String, Set<Role>> STARTED_IN_PROGRAMMES = Map.of(
+            "back2school", EnumSet.of(Role.TEACHER, Role.PRINCIPAL),
+            "back2school-happening", EnumSet.of(Role.TEACHER, Role.PRINCIPAL, Role.BACK2SCHOOL_TEAM));
+
     /** One's own choices and calendar, and the process that moves the demo's clock; where there is no demo there is no such process. */
     private static final List<String> STARTED_BY_ALL = List.of("mail-settings", "meeting-calendar", "demo");
 
@@ -117,6 +122,12 @@ class RoleGrants {
                         ProcessDefinitionPermissions.CREATE_INSTANCE));
             }
         }
+        STARTED_IN_PROGRAMMES.forEach((process, roles) -> roles.forEach(role -> grants.add(grant(
+                role,
+                PROCESS_DEFINITION,
+                process,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE))));
         // The school owner leads a case in which the principal is involved (§ 12-5).
         grants.add(
                 grant(Role.SCHOOL_OWNER, PROCESS_DEFINITION, HAPPENING, ProcessDefinitionPermissions.CREATE_INSTANCE));

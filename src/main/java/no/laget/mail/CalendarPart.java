@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public record CalendarPart(String method, String text) {
 
-    private static final Set<String> METHODS = Set.of("REQUEST", "CANCEL");
+    private static final Set<String> METHODS = Set.of("REQUEST", "CANCEL", "PUBLISH");
 
     /** Takes what a calendar can do with a mail, and nothing else. */
     public CalendarPart {

@@ -15,11 +15,15 @@ public enum Notice {
     MEETING_INVITED,
     MEETING_MOVED,
     MEETING_CANCELLED,
+    /** Several meetings at once: a whole course of them. */
+    MEETINGS_PLANNED,
+    MEETINGS_MOVED,
+    MEETINGS_CANCELLED,
     /** A case that the reader held or took part in has come to its end. */
     CASE_CLOSED;
 
     /** Whether the time of the day matters, not the date alone. */
     boolean isAtATime() {
-        return this == MEETING_INVITED || this == MEETING_MOVED || this == MEETING_CANCELLED;
+        return name().startsWith("MEETING");
     }
 }

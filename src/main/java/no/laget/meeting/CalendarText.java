@@ -48,6 +48,18 @@ final class CalendarText {
         return invitation(Method.cancel(), Status.cancelled(), meeting, whom, organizer);
     }
 
+    /** Tells of several meetings at once: new, moved and called off, each under the name that it has in every calendar. */
+    static String publish(List<Meeting> meetings) {
+        ICalendar calendar = empty();
+        calendar.setMethod(Method.publish());
+        for (Meeting meeting : meetings) {
+            VEvent event = event(meeting);
+            event.setStatus(meeting.state() == Meeting.State.CANCELLED ? Status.cancelled() : Status.confirmed());
+            calendar.addEvent(event);
+        }
+        return Biweekly.write(calendar).go();
+    }
+
     /** A calendar to subscribe to. */
     static String calendar(List<Meeting> meetings) {
         ICalendar calendar = empty();

@@ -1,6 +1,10 @@
 package no.laget.meeting;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import no.laget.Language;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
@@ -53,6 +57,34 @@ class Invitations {
     /** Tells {@code invitees} not to come. */
     void cancel(CaseFile file, Meeting meeting, List<Invitee> invitees) {
         invitees.forEach(invitee -> post(file, meeting, invitee, Notice.MEETING_CANCELLED));
+    }
+
+    /** Tells each of those who are invited to the meetings of all that concern him or her, in one mail. */
+    void publish(CaseFile file, List<Meeting> meetings, Notice notice) {
+        Map<Recipient, List<Meeting>> ofEach = new LinkedHashMap<>();
+        meetings.forEach(meeting -> meeting.invitees().stream()
+                .map(Invitee::to)
+                .filter(Objects::nonNull)
+                .forEach(to ->
+                        ofEach.computeIfAbsent(to, known -> new ArrayList<>()).add(meeting)));
+        ofEach.forEach((to, theirs) -> {
+            Meeting first = theirs.get(0);
+            Invitee invitee = first.invitees().stream()
+                    .filter(known -> known.isReached(to))
+                    .findFirst()
+                    .orElseThrow();
+            String calendar = language(file, to).say(() -> CalendarText.publish(theirs));
+            mailbox.post(new Message(
+                    "meetings:" + first.id() + ":" + first.sequence() + ":" + invitee.id(),
+                    notice,
+                    to,
+                    file.id(),
+                    file.unit(),
+                    invitee.publicRole(file.holder()),
+                    first.at(),
+                    to instanceof Recipient.Staff ? TASKS : null,
+                    new CalendarPart("PUBLISH", calendar)));
+        });
     }
 
     private void post(CaseFile file, Meeting meeting, Invitee invitee, Notice notice) {

@@ -29,6 +29,8 @@ record Meeting(
 
     /** How it goes with a meeting. */
     enum State {
+        /** Its time is known, and its turn has not come. */
+        PLANNED,
         AGREED,
         /** It will be held at another time, which is not known yet. */
         POSTPONED,

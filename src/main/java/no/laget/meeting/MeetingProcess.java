@@ -19,6 +19,9 @@ class MeetingProcess {
     /** When the meeting should be held at the latest, as the calling process sees it. */
     static final String BY = "meetingBy";
 
+    /** The id of a meeting that is planned already, when the calling process has one. */
+    static final String PLANNED = "plannedMeeting";
+
     static final String AT = "meetingAt";
     static final String INVITED_BY_MAIL = "invitedByMail";
     static final String HELD = "meetingHeld";
@@ -26,8 +29,8 @@ class MeetingProcess {
 
     static final String CALENDAR_DONE = "calendarDone";
 
-    static final RoutingVariables ROUTING =
-            new RoutingVariables(Set.of(PURPOSE, BY, AT, INVITED_BY_MAIL, HELD, TIMES_NOT_HELD, CALENDAR_DONE));
+    static final RoutingVariables ROUTING = new RoutingVariables(
+            Set.of(PURPOSE, BY, PLANNED, AT, INVITED_BY_MAIL, HELD, TIMES_NOT_HELD, CALENDAR_DONE));
 
     private final TaskService tasks;
 
@@ -39,5 +42,10 @@ class MeetingProcess {
     Optional<LocalDateTime> by(String taskId) {
         return Optional.ofNullable((Date) tasks.getVariable(taskId, BY))
                 .map(date -> LocalDateTime.ofInstant(date.toInstant(), Meetings.OSLO));
+    }
+
+    /** What the meeting of this task is about, as the calling process calls it. */
+    String purpose(String taskId) {
+        return (String) tasks.getVariable(taskId, PURPOSE);
     }
 }

@@ -63,7 +63,8 @@ class MeetingRecord implements FormRecord {
         return switch (task.elementId()) {
             case "userTask_arrangeMeeting" -> arrange(task, view);
             case "userTask_inviteByHand" -> toTell(meetings.arranged(id));
-            case "userTask_recordMeeting" -> Map.of("attendance", invited(id));
+            case "userTask_recordMeeting" ->
+                Map.of("attendance", invited(id), "shownAgenda", agenda(id, process.purpose(task.taskId())));
             default -> Map.of();
         };
     }
@@ -82,11 +83,29 @@ class MeetingRecord implements FormRecord {
                         },
                         () -> form.put(
                                 "invited",
-                                organisation.languageOf(view.file().unit()).say(() -> usual(view))));
+                                organisation.languageOf(view.file().unit()).say(() -> usual(task, view))));
+        form.put("shownAgenda", agenda(view.file().id(), process.purpose(task.taskId())));
         process.by(task.taskId())
                 .map(by -> by.truncatedTo(ChronoUnit.HOURS).plusMinutes(by.getMinute() < 30 ? 0 : 30))
                 .ifPresent(by -> form.put("at", MINUTES.format(by)));
         return form;
+    }
+
+    private String agenda(CaseId id, String purpose) {
+        return meetings.programme(id)
+                .map(programme -> programme.agenda(id, purpose))
+                .orElse("");
+    }
+
+    /** Those whom the programme has in mind, else the usual ones. */
+    private List<Map<String, Object>> usual(FormTask task, CaseView view) {
+        CaseId id = view.file().id();
+        boolean mail = !view.file().isProtected();
+        return meetings.programme(id)
+                .map(programme -> programme.guests(id, process.purpose(task.taskId())).stream()
+                        .map(guest -> person(guest.name(), guest.role(), mail ? guest.email() : null))
+                        .toList())
+                .orElseGet(() -> usual(view));
     }
 
     /** The child, the guardians and the holder: the parties that are always asked (A19, A38). No address where no mail may go. */

@@ -48,6 +48,18 @@ class MeetingTable {
                 .list();
     }
 
+    /** The meetings of the case whose turn has not come, in order. */
+    List<Meeting> planned(CaseId id) {
+        return database
+                .sql(MEETING + "where m.case_id = ? and m.state = 'PLANNED' order by m.at, m.id")
+                .param(id.value())
+                .query(MeetingTable::meeting)
+                .list()
+                .stream()
+                .map(meeting -> meeting.with(invitees(meeting.id())))
+                .toList();
+    }
+
     /**
      * The meetings that belong in somebody's calendar, without those who are invited: where he or she is invited or holds the
      * baton. Never one about a child whose address is protected.
@@ -55,7 +67,7 @@ class MeetingTable {
     List<Meeting> of(String staffId, Instant from) {
         return database.sql(MEETING + """
                         join laget.case_file c on c.id = m.case_id
-                        where m.at >= :from and m.state in ('AGREED', 'HELD') and not c.protected_address
+                        where m.at >= :from and m.state in ('PLANNED', 'AGREED', 'HELD') and not c.protected_address
                           and (c.holder = :staff
                                or exists (select from laget.invitee i where i.meeting = m.id and i.staff = :staff))
                         order by m.at, m.id

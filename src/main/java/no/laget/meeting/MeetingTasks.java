@@ -4,11 +4,13 @@ import static no.laget.meeting.MeetingProcess.AT;
 import static no.laget.meeting.MeetingProcess.CALENDAR_DONE;
 import static no.laget.meeting.MeetingProcess.HELD;
 import static no.laget.meeting.MeetingProcess.INVITED_BY_MAIL;
+import static no.laget.meeting.MeetingProcess.PLANNED;
 import static no.laget.meeting.MeetingProcess.PURPOSE;
 import static no.laget.meeting.MeetingProcess.TIMES_NOT_HELD;
 
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Entry.MeetingArranged;
@@ -78,6 +80,19 @@ class MeetingTasks {
                     new Terms(minutes == null ? USUAL_MINUTES : minutes, form.yes("placeInMail"), asked),
                     form.by());
             task.setVariable(AT, Date.from(meeting.at().atZone(Meetings.OSLO).toInstant()));
+        };
+    }
+
+    @Bean
+    JavaDelegate beginPlannedMeeting() {
+        return execution -> {
+            CaseId id = caseOf(execution);
+            MeetingArranged meeting =
+                    meetings.begin(id, UUID.fromString((String) execution.getVariable(PLANNED)), (String)
+                            execution.getVariable(PURPOSE));
+            execution.setVariable(
+                    AT, Date.from(meeting.at().atZone(Meetings.OSLO).toInstant()));
+            execution.setVariable(INVITED_BY_MAIL, meetings.mayBeMailed(id));
         };
     }
 

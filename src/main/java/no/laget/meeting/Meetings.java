@@ -7,8 +7,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
@@ -19,11 +22,14 @@ import no.laget.casefile.Entry.MeetingArranged;
 import no.laget.casefile.Entry.MeetingNotHeld;
 import no.laget.casefile.Entry.Minutes;
 import no.laget.casefile.Entry.Note;
+import no.laget.casefile.MeetingForm;
 import no.laget.mail.MailAddress;
+import no.laget.mail.Notice;
 import no.laget.mail.Recipient;
 import no.laget.meeting.Meeting.State;
 import no.laget.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,13 +53,21 @@ public class Meetings {
     private final MeetingTable table;
     private final Invitations invitations;
     private final Organisation organisation;
+    private final ObjectProvider<ProgrammeMeetings> programmes;
     private final Clock clock;
 
-    Meetings(CaseFiles cases, MeetingTable table, Invitations invitations, Organisation organisation, Clock clock) {
+    Meetings(
+            CaseFiles cases,
+            MeetingTable table,
+            Invitations invitations,
+            Organisation organisation,
+            ObjectProvider<ProgrammeMeetings> programmes,
+            Clock clock) {
         this.cases = cases;
         this.table = table;
         this.invitations = invitations;
         this.organisation = organisation;
+        this.programmes = programmes;
         this.clock = clock;
     }
 
@@ -150,10 +164,75 @@ public class Meetings {
         });
     }
 
-    /** Calls off the meeting that lies ahead in a case that ends, and tells those who are invited. */
+    /**
+     * Puts meetings that are planned long before their turn in the calendars of those who are to come: each person gets one
+     * mail for all that is new, and one for all that is moved. A meeting that is moved stays the same one.
+     */
+    @Transactional
+    public void plan(CaseId id, List<PlannedMeeting> planned) {
+        CaseFile file = cases.get(id);
+        Map<UUID, Meeting> before =
+                table.planned(id).stream().collect(Collectors.toMap(Meeting::id, Function.identity()));
+        List<Meeting> changed = new ArrayList<>();
+        for (PlannedMeeting wanted : planned) {
+            Meeting meeting = planned(file, Optional.ofNullable(before.get(wanted.id())), wanted);
+            if (!before.containsKey(meeting.id())
+                    || !before.get(meeting.id()).at().equals(meeting.at())) {
+                table.save(meeting);
+                changed.add(meeting);
+            }
+        }
+        invitations.publish(file, changed, before.isEmpty() ? Notice.MEETINGS_PLANNED : Notice.MEETINGS_MOVED);
+    }
+
+    /** The turn of a planned meeting has come: it is agreed on as it stands in everybody's calendar. */
+    MeetingArranged begin(CaseId id, UUID planned, String purpose) {
+        Meeting meeting = table.planned(id).stream()
+                .filter(known -> known.id().equals(planned))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("meeting.notArranged"));
+        MeetingArranged entry = new MeetingArranged(
+                purpose,
+                LocalDateTime.ofInstant(meeting.at(), OSLO),
+                programme(id).map(programme -> programme.place(id)).orElse(""),
+                MeetingForm.PHYSICAL,
+                null,
+                meeting.invitees().stream()
+                        .map(invitee -> invitee.name() + ", " + invitee.role())
+                        .toList());
+        cases.append(id, entry, CaseFiles.SYSTEM);
+        table.save(meeting.become(State.AGREED, now()));
+        return entry;
+    }
+
+    /** What the programme of the case knows of its meetings, if it is one that plans them itself. */
+    Optional<ProgrammeMeetings> programme(CaseId id) {
+        String programme = cases.get(id).programme();
+        return programmes.stream()
+                .filter(known -> known.programme().equals(programme))
+                .findFirst();
+    }
+
+    /** Whether invitations to meetings about this child may be mailed. */
+    boolean mayBeMailed(CaseId id) {
+        return !cases.get(id).isProtected();
+    }
+
+    /** Calls off the meetings that lie ahead in a case that ends, and tells those who are invited. */
     @Transactional
     public void cancelUpcoming(CaseId id) {
         table.open(id).filter(meeting -> meeting.liesAhead(now())).ifPresent(this::callOff);
+        cancelPlanned(id);
+    }
+
+    /** Calls off the planned meetings whose turn has not come, and tells each of those who are invited once. */
+    @Transactional
+    public void cancelPlanned(CaseId id) {
+        List<Meeting> cancelled = table.planned(id).stream()
+                .map(meeting -> meeting.told(State.CANCELLED, now()))
+                .toList();
+        cancelled.forEach(table::save);
+        invitations.publish(cases.get(id), cancelled, Notice.MEETINGS_CANCELLED);
     }
 
     /** All meetings of the case, the first one first. */
@@ -181,6 +260,23 @@ public class Meetings {
         Meeting cancelled = meeting.told(State.CANCELLED, now());
         table.save(cancelled);
         invitations.cancel(cases.get(meeting.caseId()), cancelled, cancelled.invitees());
+    }
+
+    private Meeting planned(CaseFile file, Optional<Meeting> before, PlannedMeeting wanted) {
+        int sequence = before.map(old -> old.sequence() + 1).orElse(0);
+        List<Asked> asked = wanted.guests().stream()
+                .map(guest -> new Asked(guest.name(), guest.role(), guest.email()))
+                .toList();
+        return new Meeting(
+                wanted.id(),
+                file.id(),
+                wanted.at().atZone(OSLO).toInstant(),
+                Duration.ofMinutes(wanted.minutes()),
+                null,
+                sequence,
+                State.PLANNED,
+                now(),
+                invitees(file, before.map(Meeting::invitees).orElse(List.of()), asked, sequence));
     }
 
     private Meeting agreed(CaseFile file, Optional<Meeting> before, MeetingArranged entry, Terms terms) {

@@ -75,6 +75,20 @@ class DeadlinesTest {
             meeting      minutes           | 2026-11-04T15:40 | 2026-11-03T15:40 | principal   | local  | A49
             meeting      missed            | 2026-11-02T15:40 |                  | principal   | local  | Lokalt
             meeting      calendar          | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
+            back2school  inclusion         | 2026-11-05T15:40 | 2026-11-04T15:40 | principal   | local  | B03
+            back2school  consent           | 2026-11-09T15:40 | 2026-11-05T15:40 | principal   | local  | Samtykke
+            back2school  team              | 2026-11-09T15:40 |                  | principal   | local  | B18
+            back2school  interview         | 2026-11-16T15:40 |                  | principal   | local  | B12
+            back2school  assessment        | 2026-11-09T15:40 |                  | principal   | local  | B10
+            back2school  calendar          | 2026-11-05T15:40 |                  | principal   | local  | B08
+            back2school  session           | 2026-11-04T15:40 |                  | principal   | local  | B29
+            back2school  course            | 2027-03-02T15:40 |                  | principal   | source | B08
+            back2school  courseSlow        | 2027-05-02T15:40 |                  | principal   | local  | M11
+            back2school  fewMeetings       | 2026-11-05T15:40 |                  | principal   | local  | B13
+            back2school  booster           | 2027-02-02T15:40 | 2027-01-19T15:40 | principal   | source | B16
+            back2school  outcome           | 2026-11-09T15:40 |                  | principal   | local  | B22
+            back2school  ending            | 2026-11-05T15:40 |                  | principal   | local  | M08
+            back2school  happening         | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
             archiving    archive           | 2026-11-09T15:40 | 2026-11-05T15:40 | schoolOwner | local  | A56
             archiving    receipt           | 2026-11-04T15:40 |                  | archivist   | local  | Lokalt
             mail         digest            | 2026-11-03T15:40 |                  | principal   | local  | Lokalt

@@ -1,0 +1,31 @@
+package no.laget.meeting;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meeting that is planned long before its turn, in a programme that plans many at once.
+ *
+ * @param id what it is called in everybody's calendar, however often it is moved
+ * @param at local time
+ * @param guests those who are to come
+ */
+public record PlannedMeeting(UUID id, LocalDateTime at, int minutes, List<Guest> guests) {
+
+    /** Keeps its own copy of the list. */
+    public PlannedMeeting {
+        guests = List.copyOf(guests);
+    }
+
+    /** Somebody who is to come, and the address at which he or she gets the invitation, if there is one. */
+    public record Guest(String name, String role, @Nullable String email) {
+
+        /** Nothing about the person, because it may end up in an application log. */
+        @Override
+        public String toString() {
+            return "Guest";
+        }
+    }
+}
