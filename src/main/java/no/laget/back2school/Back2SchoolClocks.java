@@ -1,9 +1,7 @@
 package no.laget.back2school;
 
 import java.util.Date;
-import java.util.List;
 import no.laget.casefile.CaseId;
-import no.laget.organisation.Role;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,11 +23,6 @@ class Back2SchoolClocks {
 
         private Courses(Back2SchoolService service) {
             this.service = service;
-        }
-
-        /** The groups of those who may be in a team, at their own units. */
-        public List<String> services() {
-            return service.services().stream().map(Role.BACK2SCHOOL_TEAM::at).toList();
         }
 
         /** Who answers the wish for an exception: never the one who has it. */

@@ -64,10 +64,10 @@ import no.laget.engine.Decisions;
 import no.laget.meeting.Meetings;
 import no.laget.meeting.PlannedMeeting;
 import no.laget.meeting.PlannedMeeting.Guest;
-import no.laget.organisation.Appointment;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
 import no.laget.organisation.StaffMember;
+import no.laget.organisation.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -256,10 +256,8 @@ class Back2SchoolService {
 
     /** The units that have Back2School teams. */
     List<String> services() {
-        return organisation.appointments().stream()
-                .filter(held -> held.role() == Role.BACK2SCHOOL_TEAM)
-                .map(Appointment::unitId)
-                .distinct()
+        return organisation.unitsWith(Role.BACK2SCHOOL_TEAM).stream()
+                .map(Unit::id)
                 .toList();
     }
 

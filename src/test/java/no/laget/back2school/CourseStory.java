@@ -21,6 +21,9 @@ final class CourseStory {
 
     static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
+    /** Stands in every free text, and must be found in no table of the engine. */
+    static final String PLANTED = "Plantaria";
+
     private final ProcessEngine engine;
     private final Rehearsal play;
     private final DemoArchive archive;
@@ -49,7 +52,7 @@ final class CourseStory {
     static Map<String, Object> absence(String lastName, LocalDate born) {
         Map<String, Object> form = new HashMap<>();
         form.put("known", "NO");
-        form.put("childFirstName", "Borte");
+        form.put("childFirstName", "Borte " + PLANTED);
         form.put("childLastName", lastName);
         form.put("childBorn", born.toString());
         form.put("childGroup", "7B");
@@ -57,9 +60,9 @@ final class CourseStory {
                 "guardians",
                 List.of(
                         Map.of("guardianName", "Foresatt Én", "guardianEmail", "foresatt@example.org"),
-                        Map.of("guardianName", "Foresatt To")));
-        form.put("absence", "Har vært hjemme hver mandag siden sommeren.");
-        form.put("tried", "Samtaler og kortere dager.");
+                        Map.of("guardianName", "Foresatt To " + PLANTED)));
+        form.put("absence", "Har vært hjemme hver mandag siden sommeren. " + PLANTED);
+        form.put("tried", "Samtaler og kortere dager. " + PLANTED);
         form.put("knownAtHome", "YES");
         return form;
     }
@@ -78,12 +81,12 @@ final class CourseStory {
                 "laerer",
                 id,
                 "userTask_considerOverride",
-                Map.of("wayOn", "OVERRIDE", "reason", "Fraværet er ført for sent."));
+                Map.of("wayOn", "OVERRIDE", "reason", "Fraværet er ført for sent. " + PLANTED));
         play.complete(
                 "rektor",
                 id,
                 "userTask_confirmOverride",
-                Map.of("confirmed", "YES", "reason", "Det stemmer med det vi ser."));
+                Map.of("confirmed", "YES", "reason", "Det stemmer med det vi ser. " + PLANTED));
     }
 
     void asked(CaseId id) {
@@ -116,7 +119,7 @@ final class CourseStory {
 
     static Map<String, Object> assessment() {
         Map<String, Object> form = new HashMap<>();
-        form.put("history", "Begynte etter et skolebytte.");
+        form.put("history", "Begynte etter et skolebytte. " + PLANTED);
         form.put("avoidanceChild", 4.5);
         form.put("avoidanceParents", 4);
         form.put("escapeChild", 4);
@@ -125,7 +128,7 @@ final class CourseStory {
         form.put("attentionParents", 2);
         form.put("rewardChild", 0);
         form.put("rewardParents", 1);
-        form.put("protective", "Har en god venn og liker naturfag.");
+        form.put("protective", "Har en god venn og liker naturfag. " + PLANTED);
         return form;
     }
 
@@ -137,13 +140,13 @@ final class CourseStory {
                 "userTask_formulateCase",
                 Map.of(
                         "formulation",
-                        "Det er trygt hjemme og utrygt i garderoben.",
+                        "Det er trygt hjemme og utrygt i garderoben. " + PLANTED,
                         "goals",
                         List.of(Map.of(
                                 "goal",
-                                "På skolen fire dager",
+                                "På skolen fire dager " + PLANTED,
                                 "measured",
-                                "Fraværsregisteret",
+                                "Fraværsregisteret " + PLANTED,
                                 "goalBy",
                                 inDays(90)))));
         play.complete(
@@ -154,7 +157,7 @@ final class CourseStory {
                         "returnOn",
                         inDays(30),
                         "steps",
-                        List.of(Map.of("what", "Gå til porten", "stepFrom", inDays(7))),
+                        List.of(Map.of("what", "Gå til porten " + PLANTED, "stepFrom", inDays(7))),
                         "agreedBy",
                         List.of("CHILD", "GUARDIANS", "UNIT")));
     }
@@ -167,8 +170,8 @@ final class CourseStory {
         form.put("familyTime", "13.00");
         form.put("schoolDay", DayOfWeek.THURSDAY.name());
         form.put("schoolTime", "14:00");
-        form.put("place", "Møterom 2");
-        form.put("schoolPerson", "Kontaktlærer");
+        form.put("place", "Møterom 2 " + PLANTED);
+        form.put("schoolPerson", "Kontaktlærer " + PLANTED);
         form.put("schoolEmail", "kontakt@eksempelvik.example");
         form.put("settle", "FIX");
         return form;
@@ -199,7 +202,7 @@ final class CourseStory {
                         "at",
                         time(at),
                         "place",
-                        "Møterom 1",
+                        "Møterom 1 " + PLANTED,
                         "meetingForm",
                         "PHYSICAL",
                         "invited",
@@ -219,13 +222,13 @@ final class CourseStory {
                         "childPresent",
                         true,
                         "minutes",
-                        "Vi snakket om garderoben.",
+                        "Vi snakket om garderoben. " + PLANTED,
                         "agreedBy",
                         List.of("CHILD", "GUARDIANS")));
     }
 
     void notMet(CaseId id, String cause) {
-        play.complete("b2s1", id, "userTask_recordMeeting", Map.of("held", "NO", "cause", cause, "why", "Ble syke."));
+        play.complete("b2s1", id, "userTask_recordMeeting", Map.of("held", "NO", "cause", cause, "why", "Ble syke. " + PLANTED));
     }
 
     static Map<String, Object> session(String wayOn, String calendar) {
@@ -235,10 +238,10 @@ final class CourseStory {
                 "guardiansThere",
                 List.of(
                         Map.of("guardian", "Foresatt Én", "present", true),
-                        Map.of("guardian", "Foresatt To", "present", false)));
+                        Map.of("guardian", "Foresatt To " + PLANTED, "present", false)));
         form.put("schoolThere", false);
         form.put("homeworkDone", "PARTLY");
-        form.put("homework", "Gå til porten to ganger.");
+        form.put("homework", "Gå til porten to ganger. " + PLANTED);
         form.put("wayOn", wayOn);
         form.put("calendarHolds", calendar);
         return form;
@@ -258,13 +261,13 @@ final class CourseStory {
     static Map<String, Object> outcome() {
         return Map.of(
                 "reached",
-                List.of(Map.of("goal", "På skolen fire dager", "reachedHow", "REACHED")),
+                List.of(Map.of("goal", "På skolen fire dager " + PLANTED, "reachedHow", "REACHED")),
                 "childsWords",
-                "Det går bedre.",
+                "Det går bedre. " + PLANTED,
                 "parentsWords",
-                "Vi krangler mindre om morgenen.",
+                "Vi krangler mindre om morgenen. " + PLANTED,
                 "wayOn",
-                "Vennen møter ved porten.");
+                "Vennen møter ved porten. " + PLANTED);
     }
 
     void concluded(CaseId id) {
@@ -277,7 +280,7 @@ final class CourseStory {
                 "b2s1",
                 id,
                 "userTask_reportExperience",
-                Map.of("worked", "Tett kontakt med skolen.", "hard", "Sommerferien.", "hours", 52));
+                Map.of("worked", "Tett kontakt med skolen. " + PLANTED, "hard", "Sommerferien. " + PLANTED, "hours", 52));
     }
 
     /** Laget hands over what is to be archived, the archive answers, and the family is told. */
