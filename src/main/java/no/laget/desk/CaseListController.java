@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.laget.Refusal;
+import no.laget.Texts;
 import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -69,7 +70,8 @@ class CaseListController {
                             summary.id().toString(),
                             summary.label(),
                             chronology.unit(summary.unit()),
-                            waiting.who(),
+                            // A role has a name in the reader's language, a person the same in all.
+                            Texts.of(waiting.who()),
                             waiting.due() == null ? null : Due.of(waiting.due(), clock));
                 })
                 .toList();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
 import no.laget.Refusal;
+import no.laget.Texts;
 import no.laget.engine.TaskPlaces;
 import no.laget.engine.TaskPlaces.Place;
 import org.camunda.bpm.engine.TaskService;
@@ -64,8 +65,8 @@ class TaskCardController {
                 place.task(),
                 place.label(),
                 place.unit(),
-                place.programme(),
-                place.step(),
+                Texts.of(place.programme()),
+                place.step() == null ? null : Texts.of(place.step()),
                 place.due() == null ? null : Due.of(place.due(), clock),
                 reader.equals(place.assignee()),
                 place.person());

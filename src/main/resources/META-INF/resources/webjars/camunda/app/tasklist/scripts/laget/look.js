@@ -8,37 +8,21 @@ define(['angular'], function(angular) {
   const TEXT = {
     nb: {
       lists: 'Oppgavelister',
-      mine: 'Mine oppgaver',
-      ours: 'Enhetens oppgaver',
-      week: 'Frist denne uken',
-      late: 'Over fristen',
       waiting: 'Venter på andre',
       back: 'Til listen'
     },
     nn: {
       lists: 'Oppgåvelister',
-      mine: 'Mine oppgåver',
-      ours: 'Oppgåvene til eininga',
-      week: 'Frist denne veka',
-      late: 'Over fristen',
       waiting: 'Ventar på andre',
       back: 'Til lista'
     },
     en: {
       lists: 'Lists of tasks',
-      mine: 'My tasks',
-      ours: 'My unit\'s tasks',
-      week: 'Due this week',
-      late: 'Overdue',
       waiting: 'Waiting for others',
       back: 'To the list'
     },
     sv: {
       lists: 'Uppgiftslistor',
-      mine: 'Mina uppgifter',
-      ours: 'Enhetens uppgifter',
-      week: 'Frist denna vecka',
-      late: 'Över fristen',
       waiting: 'Väntar på andra',
       back: 'Till listan'
     }
@@ -54,7 +38,7 @@ define(['angular'], function(angular) {
       <div ng-repeat="(delta, filter) in filters" class="item task-filter" ng-class="{active: isFocused(filter)}"
            data-filter="{{ filter.properties.laget }}" ng-click="focus(filter)">
         <h4 class="name">
-          <a href ng-attr-aria-current="{{ isFocused(filter) ? 'true' : undefined }}">{{ filter | lagetListName }}
+          <a href ng-attr-aria-current="{{ isFocused(filter) ? 'true' : undefined }}">{{ filter.name }}
             <span class="counter" ng-show="isFocused(filter) && filterCount !== undefined">{{ filterCount }}</span></a>
         </h4>
       </div>
@@ -72,8 +56,6 @@ define(['angular'], function(angular) {
     </div>`;
 
   const look = angular.module('laget.look', []);
-
-  look.filter('lagetListName', () => filter => TEXT[filter.properties.laget] || filter.name);
 
   look.config(['$provide', function($provide) {
     drawWith($provide, 'camTasklistFilters', FILTERS);
