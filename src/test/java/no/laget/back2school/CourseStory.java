@@ -228,7 +228,11 @@ final class CourseStory {
     }
 
     void notMet(CaseId id, String cause) {
-        play.complete("b2s1", id, "userTask_recordMeeting", Map.of("held", "NO", "cause", cause, "why", "Ble syke. " + PLANTED));
+        play.complete(
+                "b2s1",
+                id,
+                "userTask_recordMeeting",
+                Map.of("held", "NO", "cause", cause, "why", "Ble syke. " + PLANTED));
     }
 
     static Map<String, Object> session(String wayOn, String calendar) {
@@ -280,7 +284,13 @@ final class CourseStory {
                 "b2s1",
                 id,
                 "userTask_reportExperience",
-                Map.of("worked", "Tett kontakt med skolen. " + PLANTED, "hard", "Sommerferien. " + PLANTED, "hours", 52));
+                Map.of(
+                        "worked",
+                        "Tett kontakt med skolen. " + PLANTED,
+                        "hard",
+                        "Sommerferien. " + PLANTED,
+                        "hours",
+                        52));
     }
 
     /** Laget hands over what is to be archived, the archive answers, and the family is told. */
