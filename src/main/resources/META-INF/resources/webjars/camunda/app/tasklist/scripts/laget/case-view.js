@@ -3,6 +3,7 @@
  * meetings, its documents and its log.
  */
 import {absenceSection} from './absence-plot.js';
+import {courseOf} from './course-plot.js';
 import {LAGET, el, factList, get, keep, say, section, sorry, status} from './page.js';
 import {face} from './faces.js';
 import {papers} from './case-papers.js';
@@ -280,6 +281,7 @@ export class CaseView {
       voice(sheet),
       measures(sheet),
       absenceSection(sheet.caseId, this.query),
+      courseOf(sheet.caseId),
       meetings(sheet),
       papers(sheet, this.query, again),
       log(sheet, this.look, correction(sheet, this.drafts, again)),

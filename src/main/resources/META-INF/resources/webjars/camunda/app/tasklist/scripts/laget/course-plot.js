@@ -2,7 +2,7 @@
  * A Back2School course as a picture: the weeks from the first meeting to the last, the days without school, and each meeting
  * by its shape, filled when it has been held. The same stands in a table, for those who cannot see the picture.
  */
-import {el, section} from './page.js';
+import {el, get, section, sorry} from './page.js';
 import {language} from './language.js';
 
 const TEXT = {
@@ -215,4 +215,23 @@ export function courseSection(data) {
     return section('course', words.heading, el('p', {class: 'laget-muted'}, words.empty));
   }
   return section('course', words.heading, picture(data), legend(data), table(data), ...daysOff(data));
+}
+
+/** The section of a case, which fills itself, and goes when the case has no course. */
+export function courseOf(caseId) {
+  const node = section('course', words.heading);
+  const show = async () => {
+    try {
+      const data = await get(`/api/cases/${encodeURIComponent(caseId)}/course`);
+      if (data.meetings.length === 0) {
+        node.remove();
+      } else {
+        node.replaceWith(courseSection(data));
+      }
+    } catch (error) {
+      node.append(...sorry(error, show));
+    }
+  };
+  show();
+  return node;
 }
