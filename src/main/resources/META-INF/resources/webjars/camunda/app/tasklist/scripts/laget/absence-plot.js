@@ -11,10 +11,9 @@ const TEXT = {
     heading: 'Fravær',
     loading: 'Henter fraværet …',
     updated: time => `Skolen meldte sist fravær ${time}.`,
-    over: 'Over grensen',
+    over: {LAST_THREE_MONTHS: 'Over 10 %', SCHOOL_YEAR: '10 % eller mer (dansk regel)'},
     legend: {documented: 'Dokumentert', undocumented: 'Udokumentert', free: 'Skolefri hele uka'},
     picture: weeks => `Fravær uke for uke i ${weeks} uker, i skoledager. Tallene står i tabellen under.`,
-    days: 'Dager',
     table: 'Vis ukene som tabell',
     caption: 'Fravær i skoledager, uke for uke',
     columns: ['Uke', 'Fra', 'Skoledager', 'Dokumentert', 'Udokumentert', 'Fri'],
@@ -24,10 +23,9 @@ const TEXT = {
     heading: 'Fråvær',
     loading: 'Hentar fråværet …',
     updated: time => `Skulen melde sist fråvær ${time}.`,
-    over: 'Over grensa',
+    over: {LAST_THREE_MONTHS: 'Over 10 %', SCHOOL_YEAR: '10 % eller meir (dansk regel)'},
     legend: {documented: 'Dokumentert', undocumented: 'Udokumentert', free: 'Skulefri heile veka'},
     picture: weeks => `Fråvær veke for veke i ${weeks} veker, i skuledagar. Tala står i tabellen under.`,
-    days: 'Dagar',
     table: 'Vis vekene som tabell',
     caption: 'Fråvær i skuledagar, veke for veke',
     columns: ['Veke', 'Frå', 'Skuledagar', 'Dokumentert', 'Udokumentert', 'Fri'],
@@ -37,10 +35,9 @@ const TEXT = {
     heading: 'Absence',
     loading: 'Loading the absence …',
     updated: time => `The school last reported absence on ${time}.`,
-    over: 'Over the limit',
+    over: {LAST_THREE_MONTHS: 'Over 10%', SCHOOL_YEAR: '10% or more (Danish rule)'},
     legend: {documented: 'Documented', undocumented: 'Undocumented', free: 'No school all week'},
     picture: weeks => `Absence week by week for ${weeks} weeks, in school days. The numbers are in the table below.`,
-    days: 'Days',
     table: 'Show the weeks as a table',
     caption: 'Absence in school days, week by week',
     columns: ['Week', 'From', 'School days', 'Documented', 'Undocumented', 'Days off'],
@@ -50,10 +47,9 @@ const TEXT = {
     heading: 'Frånvaro',
     loading: 'Hämtar frånvaron …',
     updated: time => `Skolan rapporterade senast frånvaro ${time}.`,
-    over: 'Över gränsen',
+    over: {LAST_THREE_MONTHS: 'Över 10 %', SCHOOL_YEAR: '10 % eller mer (dansk regel)'},
     legend: {documented: 'Dokumenterad', undocumented: 'Odokumenterad', free: 'Lov hela veckan'},
     picture: weeks => `Frånvaro vecka för vecka i ${weeks} veckor, i skoldagar. Siffrorna finns i tabellen nedanför.`,
-    days: 'Dagar',
     table: 'Visa veckorna som tabell',
     caption: 'Frånvaro i skoldagar, vecka för vecka',
     columns: ['Vecka', 'Från', 'Skoldagar', 'Dokumenterad', 'Odokumenterad', 'Ledigt'],
@@ -63,10 +59,11 @@ const TEXT = {
 
 const MOST = 5;
 const DAY = 26;
-const LEFT = 34;
+const LEFT = 24;
 const TOP = 10;
-const WEEK = 20;
-const BAR = 13;
+const NARROW = 20;
+const WIDE = 36;
+const MANY = 26;
 const FOOT = 40;
 
 const number = value => new Intl.NumberFormat(LANGUAGE, {maximumFractionDigits: 2}).format(value);
@@ -90,15 +87,15 @@ function stripes(id) {
     svg('rect', {width: 2, height: 6, class: 'laget-absence-stripe'})));
 }
 
-function bars(week, x, base, fill) {
+function bars(week, x, width, base, fill) {
   const height = value => value * DAY;
   const parts = [];
   if (week.documented > 0) {
-    parts.push(svg('rect', {class: 'laget-absence-documented', x, y: base - height(week.documented), width: BAR, height: height(week.documented)}));
+    parts.push(svg('rect', {class: 'laget-absence-documented', x, y: base - height(week.documented), width, height: height(week.documented)}));
   }
   if (week.undocumented > 0) {
     parts.push(svg('rect', {fill, class: 'laget-absence-hatched', x, y: base - height(week.documented + week.undocumented),
-      width: BAR, height: height(week.undocumented)}));
+      width, height: height(week.undocumented)}));
   }
   return parts;
 }
@@ -116,27 +113,31 @@ function summary(week) {
 function picture(weeks) {
   const id = `laget-absence-stripes-${++pictures}`;
   const base = TOP + MOST * DAY;
-  const width = LEFT + weeks.length * WEEK + 8;
+  const step = weeks.length > MANY ? NARROW : WIDE;
+  const bar = step * 0.65;
+  const width = LEFT + weeks.length * step + 8;
   const node = svg('svg', {class: 'laget-absence-plot', role: 'img', 'aria-label': TEXT.picture(weeks.length),
     viewBox: `0 0 ${width} ${base + FOOT}`, width, height: base + FOOT}, stripes(id));
-  weeks.forEach((week, place) => {
-    const left = LEFT + place * WEEK;
-    const group = svg('g', {}, svg('title', {}, summary(week)));
-    group.append(svg('rect', {class: week.schoolDays === 0 ? 'laget-absence-free' : 'laget-absence-week', x: left, y: TOP, width: WEEK, height: MOST * DAY}),
-      ...bars(week, left + (WEEK - BAR) / 2, base, `url(#${id})`));
-    node.append(group);
-    if (place % 2 === 0) {
-      node.append(svg('text', {x: left + WEEK / 2, y: base + 15, 'text-anchor': 'middle'}, String(week.number)));
-    }
-    if (place === 0 || month(week.monday) !== month(weeks[place - 1].monday)) {
-      node.append(svg('text', {class: 'laget-absence-month', x: left + 2, y: base + 33}, month(week.monday)));
-    }
-  });
+  weeks.filter(week => week.schoolDays === 0).forEach(week => node.append(svg('rect',
+    {class: 'laget-absence-free', x: LEFT + weeks.indexOf(week) * step, y: TOP, width: step, height: MOST * DAY})));
   for (let days = 0; days <= MOST; days++) {
     const y = base - days * DAY;
     node.append(svg('line', {class: 'laget-absence-line', x1: LEFT, x2: width - 8, y1: y, y2: y}),
       svg('text', {x: LEFT - 7, y: y + 4, 'text-anchor': 'end'}, String(days)));
   }
+  weeks.forEach((week, place) => {
+    const left = LEFT + place * step;
+    node.append(svg('g', {}, svg('title', {}, summary(week)),
+      // So that one can point at a week without absence too.
+      svg('rect', {class: 'laget-absence-week', x: left, y: TOP, width: step, height: MOST * DAY}),
+      ...bars(week, left + (step - bar) / 2, bar, base, `url(#${id})`)));
+    if (step === WIDE || place % 2 === 0) {
+      node.append(svg('text', {x: left + step / 2, y: base + 15, 'text-anchor': 'middle'}, String(week.number)));
+    }
+    if (place > 0 && month(week.monday) !== month(weeks[place - 1].monday)) {
+      node.append(svg('text', {class: 'laget-absence-month', x: left + 2, y: base + 33}, month(week.monday)));
+    }
+  });
   return el('div', {class: 'laget-scroll', tabindex: '0', role: 'region', 'aria-label': TEXT.caption}, node);
 }
 
@@ -163,18 +164,25 @@ function table(weeks) {
 
 function rate(line) {
   return el('li', {'data-definition': line.definition},
-    line.sentence, line.over ? el('strong', {class: 'laget-absence-over'}, TEXT.over) : '');
+    line.sentence, line.over ? el('strong', {class: 'laget-absence-over'}, TEXT.over[line.definition]) : '');
+}
+
+/** From the first week at school on: the summer before it, and the time before a pupil came, say nothing. */
+function sinceSchoolBegan(weeks) {
+  const first = weeks.findIndex(week => week.schoolDays > 0);
+  return first < 0 ? weeks : weeks.slice(first);
 }
 
 function content(sheet) {
   if (sheet.note !== null) {
     return [el('p', {class: 'laget-muted'}, sheet.note)];
   }
+  const weeks = sinceSchoolBegan(sheet.weeks);
   return [
     el('ul', {class: 'laget-absence-rates'}, sheet.rates.map(rate)),
-    picture(sheet.weeks),
+    picture(weeks),
     legend(),
-    table(sheet.weeks),
+    table(weeks),
     sheet.updated === null ? '' : el('p', {class: 'laget-muted'}, TEXT.updated(sheet.updated))
   ];
 }
