@@ -2,9 +2,9 @@
  * Deadlines in words. The server says how many days there are, by its clock and the calendar in Norway; the words are those of
  * the language of the page.
  */
-import {el} from './page.js';
+import {el, say} from './page.js';
 
-const TEXT = {
+const TEXT = say({
   nb: {
     due: 'Frist',
     none: 'Uten frist',
@@ -57,7 +57,7 @@ const TEXT = {
     days: ['söndag', 'måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag'],
     months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december']
   }
-}[document.documentElement.lang];
+});
 
 function inWords({days, late}, time) {
   if (days < 0) {

@@ -2,15 +2,15 @@
  * What a task card says beside the name of the task: which case, where, in which step, by when, and who has it. The cards of a
  * page ask together, in one request.
  */
-import {el, get} from './page.js';
+import {el, get, say} from './page.js';
 import {deadline} from './due.js';
 
-const TEXT = {
+const TEXT = say({
   nb: {mine: 'Hos deg', with: name => `Hos ${name}`, free: 'Ledig'},
   nn: {mine: 'Hos deg', with: name => `Hos ${name}`, free: 'Ledig'},
   en: {mine: 'With you', with: name => `With ${name}`, free: 'Free to take'},
   sv: {mine: 'Hos dig', with: name => `Hos ${name}`, free: 'Ledig'}
-}[document.documentElement.lang];
+});
 
 /** As last heard, so that a list that is loaded again does not flicker; gone with the page. */
 const known = new Map();

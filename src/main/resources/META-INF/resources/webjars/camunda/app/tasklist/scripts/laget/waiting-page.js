@@ -1,10 +1,10 @@
 /*
  * The page "Venter på andre": the cases in which one has a part while somebody else has the next step.
  */
-import {el, get, sorry} from './page.js';
+import {el, get, say, sorry} from './page.js';
 import {deadline} from './due.js';
 
-const TEXT = {
+const TEXT = say({
   nb: {
     heading: 'Venter på andre',
     intro: 'Saker som du holder eller deltar i, der neste steg ligger hos noen andre.',
@@ -37,7 +37,7 @@ const TEXT = {
     none: 'Inget av dina ärenden väntar på andra nu.',
     columns: ['Ärende', 'Enhet', 'Väntar på', 'Frist']
   }
-}[document.documentElement.lang];
+});
 
 function row(found) {
   return el('tr', {},
