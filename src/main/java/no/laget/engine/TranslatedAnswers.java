@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import no.laget.Language;
+import no.laget.Texts;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -54,7 +55,7 @@ final class TranslatedAnswers extends OncePerRequestFilter {
 
     private static byte[] translated(String path, byte[] body) throws IOException {
         if (FORM.matcher(path).matches()) {
-            return Translation.ofForm(body);
+            return Translation.ofForm(body, Texts::of);
         }
         return MODEL.matcher(path).matches() ? Translation.ofModel(body) : Translation.ofAnswer(body);
     }

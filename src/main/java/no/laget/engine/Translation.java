@@ -60,6 +60,12 @@ final class Translation {
     /** What people have written, and what an administrator will hand back when he or she saves a filter. */
     private static final Set<String> NOT_OURS = Set.of("value", "variable", "query");
 
+    /** What is called by its name in the engine alone. */
+    private static final Set<String> TECHNICAL = Set.of("message", "signal", "error", "escalation", "variable");
+
+    /** The columns of a decision table: their names are variables. */
+    private static final Set<String> CAPTIONED = Set.of("input", "output");
+
     private static final String BPMN = "http://www.omg.org/spec/BPMN/";
     private static final String DMN = "https://www.omg.org/spec/DMN/";
 
@@ -71,13 +77,13 @@ final class Translation {
     }
 
     /** A form as form-js reads it. */
-    static byte[] ofForm(byte[] json) throws IOException {
-        return copy(json, OF_A_FORM, Set.of(), Texts::of);
+    static byte[] ofForm(byte[] json, UnaryOperator<String> translate) throws IOException {
+        return copy(json, OF_A_FORM, Set.of(), translate);
     }
 
     /** A diagram or a decision table, as XML in JSON. */
     static byte[] ofModel(byte[] json) throws IOException {
-        return copy(json, Set.of("bpmn20Xml", "dmnXml"), Set.of(), Translation::ofXml);
+        return copy(json, Set.of("bpmn20Xml", "dmnXml"), Set.of(), xml -> ofXml(xml, Texts::of));
     }
 
     /** Token by token, so that nothing else is read, rounded or put in another order. */
@@ -100,7 +106,8 @@ final class Translation {
         return copy.toByteArray();
     }
 
-    private static String ofXml(String xml) {
+    /** A model with {@code translate} in each place where it says something to people. */
+    static String ofXml(String xml, UnaryOperator<String> translate) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -109,7 +116,7 @@ final class Translation {
             Document model = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
             NodeList elements = model.getElementsByTagName("*");
             for (int i = 0; i < elements.getLength(); i++) {
-                translate((Element) elements.item(i));
+                translate((Element) elements.item(i), translate);
             }
             StringWriter translated = new StringWriter();
             TransformerFactory.newDefaultInstance()
@@ -121,26 +128,33 @@ final class Translation {
         }
     }
 
-    private static void translate(Element element) {
+    private static void translate(Element element, UnaryOperator<String> translate) {
         String namespace = String.valueOf(element.getNamespaceURI());
-        if (!namespace.startsWith(BPMN) && !namespace.startsWith(DMN)) {
+        if (!namespace.startsWith(BPMN) && !namespace.startsWith(DMN) || TECHNICAL.contains(element.getLocalName())) {
             return;
         }
-        for (String name : new String[] {"name", "label"}) {
-            if (element.hasAttribute(name)) {
-                element.setAttribute(name, Texts.of(element.getAttribute(name)));
-            }
+        String caption = CAPTIONED.contains(element.getLocalName()) ? "label" : "name";
+        if (element.hasAttribute(caption)) {
+            element.setAttribute(caption, translate.apply(element.getAttribute(caption)));
         }
         switch (element.getLocalName()) {
-            case "documentation", "description" -> element.setTextContent(Texts.of(element.getTextContent()));
-            case "text" -> element.setTextContent(ofText(element.getTextContent()));
+            case "documentation", "description" -> element.setTextContent(translate.apply(element.getTextContent()));
+            case "textAnnotation" -> forEachText(element, translate);
+            case "outputEntry" -> forEachText(element, cell -> sentence(cell, translate));
             default -> {}
         }
     }
 
-    /** A note in a diagram, or a cell of a table: there a text stands between quotation marks. */
-    private static String ofText(String text) {
-        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? '"' + Texts.of(text.substring(1, text.length() - 1)) + '"' : Texts.of(text);
+    private static void forEachText(Element element, UnaryOperator<String> translate) {
+        NodeList texts = element.getElementsByTagNameNS(element.getNamespaceURI(), "text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            texts.item(i).setTextContent(translate.apply(texts.item(i).getTextContent()));
+        }
+    }
+
+    /** In a cell of a table a text stands between quotation marks, and one without a space is a code. */
+    private static String sentence(String cell, UnaryOperator<String> translate) {
+        boolean text = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"") && cell.contains(" ");
+        return text ? '"' + translate.apply(cell.substring(1, cell.length() - 1)) + '"' : cell;
     }
 }

@@ -79,7 +79,8 @@ class LanguageHttpTest {
     @BeforeEach
     void aConcernWaitsForThePrincipal() {
         Child child = new Child("Kari", "Eksempel", LocalDate.of(2016, 5, 3), null, false, "4B");
-        Concern concern = new Concern(clock.instant().minus(Duration.ofHours(2)), WRITTEN, false, Involvement.NONE);
+        Concern concern =
+                new Concern(clock.instant().minus(Duration.ofHours(2)), WRITTEN, false, Involvement.NONE);
         file = cases.open(
                 new NewCase(
                         "activityplan",
@@ -90,12 +91,13 @@ class LanguageHttpTest {
                         "laerer",
                         concern),
                 "laerer");
-        StartingUnit.of("solbakken").call(() -> runtime.createProcessInstanceByKey("activityplan-plan")
-                .businessKey(file.id().toString())
-                .setVariable("caseLabel", file.label())
-                .setVariable("knownAt", Date.from(clock.instant()))
-                .startBeforeActivity("userTask_investigate")
-                .execute());
+        StartingUnit.of("solbakken")
+                .call(() -> runtime.createProcessInstanceByKey("activityplan-plan")
+                        .businessKey(file.id().toString())
+                        .setVariable("caseLabel", file.label())
+                        .setVariable("knownAt", Date.from(clock.instant()))
+                        .startBeforeActivity("userTask_investigate")
+                        .execute());
         task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(file.id().toString())
                 .taskDefinitionKey("userTask_investigate")
@@ -114,17 +116,18 @@ class LanguageHttpTest {
     @ParameterizedTest
     @CsvSource({
         "nb-NO, Undersøk saken, Lag aktivitetsplan, Hva sier barnet?",
-        "nn-NO, Undersøk saka, Lag aktivitetsplan, Kva seier barnet?"
+        "nn-NO, Undersøk saka, Lag aktivitetsplan, Kva seier barnet?",
+        "en-GB, Look into the case, Make an activity plan, What does the child say?",
+        "sv-SE, Utred ärendet, Gör en aktivitetsplan, Vad säger barnet?"
     })
     void aTaskItsProcessAndItsFormSpeakTheLanguageOfTheBrowser(
             String browser, String name, String process, String question) {
         JsonNode shown = json(get(ENGINE + "/task/" + task.getId(), browser));
-        JsonNode listed =
-                json(post(ENGINE + "/task", "{\"processInstanceBusinessKey\":\"" + file.id() + "\"}", browser));
+        JsonNode listed = json(post(ENGINE + "/task", "{\"processInstanceBusinessKey\":\"" + file.id() + "\"}", browser));
         JsonNode model = json(get(ENGINE + "/process-definition/" + task.getProcessDefinitionId(), browser));
         JsonNode form = json(get(ENGINE + "/task/" + task.getId() + "/deployed-form", browser));
-        String diagram = get(ENGINE + "/process-definition/" + task.getProcessDefinitionId() + "/xml", browser)
-                .body();
+        String diagram =
+                get(ENGINE + "/process-definition/" + task.getProcessDefinitionId() + "/xml", browser).body();
 
         assertThat(shown.path("name").asText()).isEqualTo(name);
         assertThat(listed.get(0).path("name").asText()).isEqualTo(name);
@@ -152,9 +155,7 @@ class LanguageHttpTest {
                 "x-klingon;q=1e999"
             })
     void whatBrowsersAskForThatLagetDoesNotSpeakIsBokmaal(@Nullable String asked) {
-        assertThat(json(get(ENGINE + "/task/" + task.getId(), asked))
-                        .path("name")
-                        .asText())
+        assertThat(json(get(ENGINE + "/task/" + task.getId(), asked)).path("name").asText())
                 .isEqualTo("Undersøk saken");
         assertThat(refusal(asked)).isEqualTo("Saken finnes ikke, eller du har ikke tilgang til den.");
     }
@@ -181,15 +182,18 @@ class LanguageHttpTest {
         JsonNode written = json(get(ENGINE + "/task/" + task.getId() + "/deployed-form", "nb"));
         JsonNode read = json(get(ENGINE + "/task/" + task.getId() + "/deployed-form", "nn"));
 
-        for (String name :
-                List.of("id", "key", "type", "value", "valuesKey", "hide", "rows", "maxLength", "required")) {
+        for (String name : List.of("id", "key", "type", "value", "valuesKey", "hide", "rows", "maxLength", "required")) {
             assertThat(read.findValues(name)).isEqualTo(written.findValues(name));
         }
         assertThat(read.findValuesAsText("label")).isNotEqualTo(written.findValuesAsText("label"));
     }
 
     @ParameterizedTest
-    @CsvSource({"nn, Mine oppgåver, Oppgåver som du har teke eller fått."})
+    @CsvSource({
+        "nn, Mine oppgåver, Oppgåver som du har teke eller fått.",
+        "en, My tasks, Tasks that you have taken or been given.",
+        "sv, Mina uppgifter, Uppgifter som du har tagit eller fått."
+    })
     void theListsOfTasksAreCalledWhatTheReaderCallsThem(String browser, String name, String description) {
         JsonNode filters = json(get(ENGINE + "/filter?resourceType=Task", browser));
 
@@ -198,7 +202,11 @@ class LanguageHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nn-NO, '«Kva fann du ut?» må fyllast ut.'"})
+    @CsvSource({
+        "nn-NO, '«Kva fann du ut?» må fyllast ut.'",
+        "en-GB, '“What did you find out?” must be filled in.'",
+        "sv-SE, '”Vad kom du fram till?” måste fyllas i.'"
+    })
     void aRefusalNamesTheFieldInTheLanguageOfTheReader(String browser, String sentence) {
         tasks.setAssignee(task.getId(), "rektor");
 
@@ -210,10 +218,13 @@ class LanguageHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nn, Undersøkinga, vyrkedagar, kl."})
+    @CsvSource({
+        "nn, Undersøkinga, vyrkedagar, kl.",
+        "en, The investigation, working days, at",
+        "sv, Utredningen, arbetsdagar, kl."
+    })
     void theDeadlinesAreExplainedInTheLanguageOfTheReader(String browser, String about, String length, String at) {
-        String deadlines =
-                get("/laget/api/deadlines?from=2026-12-18T15:40", browser).body();
+        String deadlines = get("/laget/api/deadlines?from=2026-12-18T15:40", browser).body();
 
         assertThat(deadlines).contains(about, length, at).doesNotContain("Undersøkelsen", "virkedager");
     }
@@ -253,9 +264,7 @@ class LanguageHttpTest {
             get(ENGINE + "/task/" + task.getId(), "sv");
         }
 
-        assertThat(json(get(ENGINE + "/task/" + task.getId(), null))
-                        .path("name")
-                        .asText())
+        assertThat(json(get(ENGINE + "/task/" + task.getId(), null)).path("name").asText())
                 .isEqualTo("Undersøk saken");
         assertThat(Language.spoken()).isEqualTo(Language.NB);
     }
@@ -278,8 +287,7 @@ class LanguageHttpTest {
     }
 
     private HttpResponse<String> get(String path, @Nullable String browser) {
-        var request =
-                principal.request(path).header("Accept", "application/json").GET();
+        var request = principal.request(path).header("Accept", "application/json").GET();
         return principal.text(browser == null ? request : request.header("Accept-Language", browser));
     }
 

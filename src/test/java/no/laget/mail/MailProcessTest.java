@@ -176,7 +176,10 @@ class MailProcessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NN, Ny oppgåve i Laget, Du får denne meldinga som leiar av eininga., Fristen er torsdag 6. mars 2031."
+    @CsvSource({
+        "NN, Ny oppgåve i Laget, Du får denne meldinga som leiar av eininga., Fristen er torsdag 6. mars 2031.",
+        "EN, New task in Laget, You receive this message as head of the unit., The deadline is Thursday 6 March 2031.",
+        "SV, Ny uppgift i Laget, Du får det här meddelandet som chef för enheten., Tidsfristen är torsdag 6 mars 2031."
     })
     void aColleagueReadsTheLanguageThatHeOrSheLoggedInWith(Language language, String subject, String role, String when)
             throws Exception {

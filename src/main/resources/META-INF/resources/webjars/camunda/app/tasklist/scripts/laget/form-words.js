@@ -117,7 +117,7 @@ define([], function() {
   ];
   const ATTRIBUTES = [...new Set(PLACES.map(place => place.attribute).filter(Boolean))];
 
-  const sentences = Object.entries(WORDS[document.documentElement.lang] || {}).map(([english, own]) => ({
+  const sentences = Object.entries(WORDS[document.documentElement.lang.replace('sv', 'nb')] || {}).map(([english, own]) => ({
     pattern: new RegExp('^' + english.split('{}').map(literally).join('([^]*)') + '$'),
     own: own.split('{}')
   }));

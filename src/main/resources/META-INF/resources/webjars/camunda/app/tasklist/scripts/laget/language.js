@@ -1,17 +1,15 @@
 /*
  * The language of Camunda's web apps in this browser: its first language when we have it, else bokmål. The other scripts
- * find it as the language of the page, which Camunda's pages leave English.
+ * find it as the language of the page, which Camunda's pages leave English. What is ours is there in Swedish too; what is
+ * Camunda's is bokmål for a Swedish reader.
  */
 
 const AVAILABLE = ['nb', 'nn', 'en'];
 
-function firstOfBrowser() {
-  const [first] = navigator.languages && navigator.languages.length > 0 ? navigator.languages : [navigator.language || ''];
-  const code = first.split('-')[0].toLowerCase();
-  return AVAILABLE.includes(code) ? code : 'nb';
-}
+const [first] = navigator.languages && navigator.languages.length > 0 ? navigator.languages : [navigator.language || ''];
+const asked = first.split('-')[0].toLowerCase();
 
-export const language = firstOfBrowser();
+export const language = AVAILABLE.includes(asked) ? asked : 'nb';
 
 /** The fallback is loaded too, and the one that comes last names months and days. So it is the chosen one, which lacks nothing. */
 export const locales = {availableLocales: AVAILABLE, fallbackLocale: language};
@@ -23,4 +21,4 @@ export const dates = {
   en: {near: 'ddd D MMM HH:mm', far: 'ddd D MMM YYYY HH:mm', long: 'dddd D MMMM YYYY [at] HH:mm'}
 }[language];
 
-document.documentElement.lang = language;
+document.documentElement.lang = asked === 'sv' ? asked : language;

@@ -39,7 +39,7 @@ define(['angular'], function(angular) {
     }
   };
 
-  const words = WORDS[document.documentElement.lang];
+  const words = WORDS[document.documentElement.lang.replace('sv', 'nb')];
   const laget = angular.module('laget.widgets', []);
 
   if (words) {
