@@ -95,7 +95,9 @@ class WordsTest {
         Map<String, String> bokmaal = file(module);
         for (Language language : Language.values()) {
             (language == Language.NB ? bokmaal : file(module + "_" + language.code())).forEach((key, pattern) -> {
-                assertThat(values(pattern)).as("%s in %s", key, language).isEqualTo(values(bokmaal.getOrDefault(key, "")));
+                assertThat(values(pattern))
+                        .as("%s in %s", key, language)
+                        .isEqualTo(values(bokmaal.getOrDefault(key, "")));
                 assertThat(new MessageFormat(pattern, language.locale()).format(SOMETHING))
                         .as("%s in %s: an apostrophe is written twice, or as ’", key, language)
                         .isNotBlank()
