@@ -1,7 +1,12 @@
 package no.laget.agreements;
 
+import no.laget.agreements.Agreement.Kind;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An agreement has come into force, or will not come: those who wait for it can go on. Published in the transaction in which
  * it happens.
+ *
+ * @param unit the school; none when the municipality agrees for all its schools
  */
-public record AgreementSettled(Agreement agreement) {}
+public record AgreementSettled(Kind kind, @Nullable String unit, boolean inForce) {}

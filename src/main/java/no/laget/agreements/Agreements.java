@@ -219,7 +219,14 @@ public class Agreements {
         }
         table.become(id, State.ABANDONED, null);
         write(agreement, new Entries.Abandoned(reason), by);
-        events.publishEvent(new AgreementSettled(get(id)));
+        events.publishEvent(new AgreementSettled(agreement.kind(), agreement.unit(), false));
+    }
+
+    /** The parties give up before they have anything to sign. */
+    @Transactional
+    public void giveUp(CaseId id, Kind kind, String reason, String by) {
+        cases.append(id, new Entries.Abandoned(reason), by);
+        events.publishEvent(new AgreementSettled(kind, cases.get(id).unit(), false));
     }
 
     /** When renewal is asked for: as long before the last day is over as the deadline table reminds of it. */
@@ -256,6 +263,11 @@ public class Agreements {
                 .toList();
     }
 
+    /** Those that are about a school: its own and the municipality's, whatever their state. The first to end come first. */
+    public List<Agreement> of(String school) {
+        return table.all().stream().filter(agreement -> isOf(agreement, school)).toList();
+    }
+
     /** The day it is now in Norway. */
     public LocalDate today() {
         return LocalDate.now(clock.withZone(OSLO));
@@ -285,7 +297,7 @@ public class Agreements {
             table.become(old.id(), State.REPLACED, lastDay);
             write(old, new Entries.Replaced(lastDay), CaseFiles.SYSTEM);
         }
-        events.publishEvent(new AgreementSettled(get(agreement.id())));
+        events.publishEvent(new AgreementSettled(agreement.kind(), agreement.unit(), true));
     }
 
     private static void requireRenewable(Agreement old, Terms terms) {

@@ -65,6 +65,17 @@ public class AgreementsProcess {
         return id;
     }
 
+    /** Whether somebody works on an agreement for the school already, drafted or not. */
+    public boolean isBeingMade(Kind kind, String school) {
+        return runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(PROCESS)
+                        .tenantIdIn(school)
+                        .variableValueEquals(KIND, kind.name())
+                        .activityIdIn("callActivity_sign")
+                        .count()
+                > 0;
+    }
+
     /** Tells those who watch over an agreement that it ends before its time; false when renewal is being asked for already. */
     boolean endedEarly(Agreement agreement) {
         Execution watching = runtime.createExecutionQuery()

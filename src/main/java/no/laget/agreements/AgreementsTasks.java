@@ -84,15 +84,16 @@ class AgreementsTasks {
     TaskListener draftAgreement() {
         return task -> {
             FormValues form = FormValues.of(task);
+            Kind kind = Kind.valueOf((String) task.getVariable(KIND));
             task.setVariable(SIGNED, false);
             if (form.text("draft").equals("GIVE_UP")) {
-                cases.append(caseOf(task), new Entries.Abandoned(form.text("whyNot")), form.by());
+                agreements.giveUp(caseOf(task), kind, form.text("whyNot"), form.by());
                 task.setVariable(OUTCOME, AGREEMENT_NOT_MADE.name());
                 return;
             }
             Level level = form.choice("level", Level.class);
             Terms terms = new Terms(
-                    Kind.valueOf((String) task.getVariable(KIND)),
+                    kind,
                     level,
                     level == Level.SCHOOL ? form.text("school") : null,
                     form.date("validFrom"),

@@ -54,6 +54,8 @@ class RoleGrants {
     /** What the leaders of schools and services begin, and nobody else. */
     private static final Map<String, Set<Role>> STARTED_BY_LEADERS = Map.of(
             "agreements", EnumSet.of(Role.PRINCIPAL),
+            "umv", EnumSet.of(Role.PRINCIPAL),
+            "umv-happening", EnumSet.of(Role.PRINCIPAL, Role.UMV_WORKER, Role.UMV_LEADER),
             "agreements-ending", EnumSet.of(Role.PRINCIPAL, Role.SCHOOL_OWNER, Role.UMV_LEADER, Role.COORDINATOR));
 
     /** Back2School begins at a school; the team goes on with it. */

@@ -98,6 +98,20 @@ class DeadlinesTest {
             agreements   signing           | 2026-11-30T15:40 | 2026-11-23T15:40 | schoolOwner | local  | P01
             agreements   expiry            | 2026-11-02T15:40 | 2026-11-02T15:40 | schoolOwner | local  | P03
             agreements   ending            | 2026-11-03T15:40 |                  | umvLeader   | local  | Lokalt
+            umv          agreement         | 2026-11-09T15:40 | 2026-11-06T15:40 | umvLeader   | local  | U02
+            umv          appoint           | 2026-11-04T15:40 |                  | umvLeader   | local  | U20
+            umv          assessment        | 2026-11-16T15:40 | 2026-11-12T15:40 | umvLeader   | local  | U15
+            umv          information       | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | U14
+            umv          cooperation       | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | U08
+            umv          measures          | 2026-11-16T15:40 | 2026-11-12T15:40 | umvLeader   | local  | U18
+            umv          placement         | 2026-11-04T15:40 |                  | principal   | local  | U12
+            umv          return            | 2026-11-03T15:40 |                  | principal   | local  | U12
+            umv          contract          | 2026-11-04T15:40 |                  | umvLeader   | local  | U12
+            umv          talks             | 2026-11-09T15:40 | 2026-11-06T15:40 | umvLeader   | local  | U12
+            umv          followUp          | 2026-11-23T15:40 | 2026-11-21T15:40 | umvLeader   | local  | U20
+            umv          decide            | 2026-11-05T15:40 |                  | umvLeader   | local  | U20
+            umv          evaluation        | 2026-11-16T15:40 | 2026-11-12T15:40 | umvLeader   | local  | U19
+            umv          happening         | 2026-11-03T15:40 |                  | umvLeader   | local  | Lokalt
             """;
 
     private final Deadlines deadlines = new Deadlines(decisionTable(), demoCalendar(), Clock.systemUTC());

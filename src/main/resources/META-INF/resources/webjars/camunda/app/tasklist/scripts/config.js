@@ -43,7 +43,8 @@ export default {
     'scripts/laget/case-tab',
     'scripts/laget/cases-page',
     'scripts/laget/waiting-page',
-    'scripts/laget/absence-page'
+    'scripts/laget/absence-page',
+    'scripts/laget/agreements-page'
   ],
 
   // What mends the forms; it must be there before Tasklist starts.

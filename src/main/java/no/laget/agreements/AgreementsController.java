@@ -1,0 +1,85 @@
+package no.laget.agreements;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.laget.Words;
+import no.laget.casefile.Chronology;
+import no.laget.organisation.Organisation;
+import no.laget.organisation.Unit;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the page "Avtaler" asks for: the agreements that one works with, what is about to lapse first. */
+@RestController
+class AgreementsController {
+
+    private static final String PATH = "/laget/api/agreements";
+
+    private final Agreements agreements;
+    private final Organisation organisation;
+
+    AgreementsController(Agreements agreements, Organisation organisation) {
+        this.agreements = agreements;
+        this.organisation = organisation;
+    }
+
+    /** One agreement in words. */
+    record Row(String kind, String with, String from, String to, String state, boolean aboutToLapse, String unsigned) {}
+
+    @GetMapping(PATH)
+    List<Row> agreements(Principal reader) {
+        return agreements.visibleTo(reader.getName()).stream().map(this::row).toList();
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping(PATH + ".csv")
+    ResponseEntity<String> csv(Principal reader) {
+        Stream<String> heads = Stream.of("kind", "with", "from", "to", "state", "unsigned")
+                .map(column -> Words.of("agreements.column." + column));
+        Stream<String> rows = agreements(reader).stream()
+                .map(row -> Stream.of(row.kind(), row.with(), row.from(), row.to(), row.state(), row.unsigned())
+                        .map(AgreementsController::cell)
+                        .collect(Collectors.joining(";")));
+        String table = Stream.concat(
+                        Stream.of(heads.map(AgreementsController::cell).collect(Collectors.joining(";"))), rows)
+                .collect(Collectors.joining("\r\n", "\ufeff", "\r\n"));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("avtaler.csv")
+                                .build()
+                                .toString())
+                .body(table);
+    }
+
+    /** Text as text: what begins as a formula gets an apostrophe, and quotes are doubled. */
+    static String cell(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    }
+
+    private Row row(Agreement agreement) {
+        String unit = agreement.unit();
+        return new Row(
+                Words.of("agreements.kind." + agreement.kind()),
+                unit == null
+                        ? organisation.municipality()
+                        : organisation.unit(unit).map(Unit::name).orElse(unit),
+                Chronology.day(agreement.from()),
+                Chronology.day(agreement.until()),
+                Words.of("agreements.state." + agreement.state()),
+                agreements.isAboutToLapse(agreement),
+                agreement.state() != Agreement.State.DRAFT
+                        ? ""
+                        : agreement.unsigned().stream()
+                                .map(party -> Words.of("agreements.party." + party))
+                                .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,125 @@
+package no.laget.umv;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import no.laget.Refusal;
+import no.laget.Words;
+import no.laget.organisation.Organisation;
+import no.laget.organisation.Role;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/**
+ * The requests to UmV by period, aim and target (U21). A request with two aims is counted under both.
+ *
+ * <p>Only half years that are over are counted, and there is no choice of days or schools: two answers that differ by one
+ * request would tell what that request was. Small counts are hidden, see {@link ProtectedTable}.
+ */
+@Service
+class Statistics {
+
+    /** How a hidden count is shown. */
+    static final String HIDDEN = "·";
+
+    private static final char SEPARATOR = ';';
+
+    private final UmvRequests requests;
+    private final Organisation organisation;
+    private final int smallest;
+    private final Clock clock;
+
+    Statistics(
+            UmvRequests requests,
+            Organisation organisation,
+            @Value("${laget.umv.smallest-count:5}") int smallest,
+            Clock clock) {
+        this.requests = requests;
+        this.organisation = organisation;
+        this.smallest = smallest;
+        this.clock = clock;
+    }
+
+    /** The counts of one half year, in words: the heads of the columns, and for each row its head and its counts. */
+    record HalfYear(String period, List<String> heads, List<List<String>> rows) {}
+
+    /** Whether somebody may see them: who leads UmV, and the school owner. */
+    boolean mayRead(String reader) {
+        return organisation.appointmentsOf(reader).stream()
+                .anyMatch(held -> held.role() == Role.UMV_LEADER || held.role() == Role.SCHOOL_OWNER);
+    }
+
+    /** All half years that are over, the newest first. */
+    List<HalfYear> halfYears(String reader) {
+        if (!mayRead(reader)) {
+            throw new Refusal("umv.statisticsNotYours");
+        }
+        List<HalfYear> found = new ArrayList<>();
+        LocalDate first = requests.first().map(Statistics::startOf).orElse(LocalDate.MAX);
+        LocalDate current = startOf(LocalDate.now(clock.withZone(UmvService.OSLO)));
+        for (LocalDate from = current.minusMonths(6); !from.isBefore(first); from = from.minusMonths(6)) {
+            found.add(halfYear(from));
+        }
+        return found;
+    }
+
+    /** The same as a table for a spreadsheet; no cell of it is text that a person wrote. */
+    String csv(String reader) {
+        return halfYears(reader).stream()
+                .flatMap(half -> half.rows().stream()
+                        .map(row -> half.period() + SEPARATOR + String.join(String.valueOf(SEPARATOR), row)))
+                .collect(Collectors.joining(
+                        "\r\n",
+                        Words.of("umv.statistics.period") + SEPARATOR + String.join(String.valueOf(SEPARATOR), heads())
+                                + "\r\n",
+                        "\r\n"));
+    }
+
+    private HalfYear halfYear(LocalDate from) {
+        int[][] counts = new int[Aim.values().length][Target.values().length];
+        requests.counts(from, from.plusMonths(6))
+                .forEach(count -> counts[count.aim().ordinal()][count.target().ordinal()] = count.requests());
+        ProtectedTable table = new ProtectedTable(counts, smallest);
+        List<List<String>> rows = IntStream.rangeClosed(0, Aim.values().length)
+                .mapToObj(row -> {
+                    List<String> cells = new ArrayList<>();
+                    cells.add(
+                            row == Aim.values().length
+                                    ? Words.of("umv.statistics.all")
+                                    : Words.of("umv.entry.requested.aims." + Aim.values()[row]));
+                    IntStream.rangeClosed(0, Target.values().length)
+                            .mapToObj(column -> text(table.shown(row, column)))
+                            .forEach(cells::add);
+                    return cells;
+                })
+                .map(List::copyOf)
+                .toList();
+        return new HalfYear(
+                Words.of("umv.statistics.half", String.valueOf(from.getYear()), from.getMonthValue() == 1 ? 1 : 2),
+                heads(),
+                rows);
+    }
+
+    private static List<String> heads() {
+        List<String> heads = new ArrayList<>();
+        heads.add(Words.of("umv.statistics.aim"));
+        Arrays.stream(Target.values())
+                .map(target -> Words.of("umv.entry.requested.target." + target))
+                .forEach(heads::add);
+        heads.add(Words.of("umv.statistics.all"));
+        return heads;
+    }
+
+    private static String text(OptionalInt shown) {
+        return shown.isPresent() ? String.valueOf(shown.getAsInt()) : HIDDEN;
+    }
+
+    private static LocalDate startOf(LocalDate day) {
+        return LocalDate.of(day.getYear(), day.getMonthValue() < 7 ? 1 : 7, 1);
+    }
+}
