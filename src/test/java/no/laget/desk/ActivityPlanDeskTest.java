@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import no.laget.Words;
 import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseFiles;
@@ -131,6 +132,8 @@ class ActivityPlanDeskTest {
         String sentence = fillInvestigation(second).refused();
 
         second.shot("taken-by-another");
+        assertThat(second.page().locator(".laget-dialog textarea"))
+                .hasValue(Pattern.compile("Hva sier barnet\\?: Jeg har ingen å være sammen med\\."));
         assertThat(sentence).isEqualTo(Words.of("engine.taskGone"));
     }
 

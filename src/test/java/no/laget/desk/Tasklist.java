@@ -38,8 +38,13 @@ final class Tasklist {
     }
 
     Tasklist logIn(String user) {
-        this.user = user;
         page.navigate("/camunda/app/tasklist/default/");
+        return logInHere(user);
+    }
+
+    /** On the login page that stands there already. */
+    Tasklist logInHere(String user) {
+        this.user = user;
         Locator name = page.locator("input[type=text]").first();
         Locator password = page.locator("input[type=password]");
         // A moment after it is there, the page gives its first field the focus, once; what is typed elsewhere just then

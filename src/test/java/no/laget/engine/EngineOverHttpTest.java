@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import no.laget.EngineTables;
 import no.laget.Refusal;
+import no.laget.Words;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.TaskAccess;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -665,7 +666,7 @@ class EngineOverHttpTest {
     }
 
     private static void gone(HttpResponse<String> answer) {
-        refused(answer, 409, "Oppgaven er ikke lenger åpen for deg. Den kan være utført allerede.");
+        refused(answer, 409, Words.of("engine.taskGone"));
     }
 
     private static void refused(HttpResponse<String> answer, int status, @Nullable String sentence) {

@@ -6,21 +6,24 @@ const SHORTCUTS = {
     focusFilter: 'Gå til det første filteret',
     focusList: 'Gå til den første oppgaven i listen',
     focusForm: 'Gå til det første feltet i skjemaet',
-    startProcess: 'Start en prosess'
+    startProcess: 'Start en prosess',
+    hide: 'Skjul skjermen'
   },
   nn: {
     claimTask: 'Ta oppgåva som er vald',
     focusFilter: 'Gå til det første filteret',
     focusList: 'Gå til den første oppgåva i lista',
     focusForm: 'Gå til det første feltet i skjemaet',
-    startProcess: 'Start ein prosess'
+    startProcess: 'Start ein prosess',
+    hide: 'Gøym skjermen'
   },
   en: {
     claimTask: 'Claim the selected task',
     focusFilter: 'Go to the first filter',
     focusList: 'Go to the first task in the list',
     focusForm: 'Go to the first field of the form',
-    startProcess: 'Start a process'
+    startProcess: 'Start a process',
+    hide: 'Hide the screen'
   }
 }[language];
 
@@ -36,9 +39,11 @@ export default {
   },
   disableWelcomeMessage: true,
 
-  // What the login page says, the card of a task, its tab "Saken", and the pages "Sakene mine", "Venter på andre" and "Fravær".
+  // What the login page says, the button that hides the screen, the card of a task, its tab "Saken", and the pages "Sakene mine",
+  // "Venter på andre" and "Fravær".
   customScripts: [
     'scripts/laget/login',
+    'scripts/laget/hide-action',
     'scripts/laget/task-card',
     'scripts/laget/case-tab',
     'scripts/laget/cases-page',
@@ -55,6 +60,7 @@ export default {
       laget: 'scripts/laget/laget',
       'laget-look': 'scripts/laget/look',
       'laget-drafts': 'scripts/laget/drafts',
+      'laget-lock': 'scripts/laget/lock',
       'laget-widget-words': 'scripts/laget/widget-words',
       'laget-form-words': 'scripts/laget/form-words'
     }
@@ -80,6 +86,11 @@ export default {
     startProcess: {
       key: 'ctrl+alt+p',
       description: SHORTCUTS.startProcess
+    },
+    // Heard by the lock itself, in all apps.
+    hide: {
+      key: 'ctrl+alt+s',
+      description: SHORTCUTS.hide
     }
   }
 };

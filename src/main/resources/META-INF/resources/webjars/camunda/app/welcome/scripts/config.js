@@ -15,8 +15,11 @@ export default {
   customScripts: ['../tasklist/scripts/laget/login'],
 
   requireJsConfig: {
-    ngDeps: ['laget.widgets'],
-    deps: ['laget-widget-words'],
-    paths: {'laget-widget-words': '../tasklist/scripts/laget/widget-words'}
+    ngDeps: ['laget.widgets', 'laget.lock'],
+    deps: ['laget-widget-words', 'laget-lock'],
+    paths: {
+      'laget-widget-words': '../tasklist/scripts/laget/widget-words',
+      'laget-lock': '../tasklist/scripts/laget/lock'
+    }
   }
 };

@@ -167,8 +167,8 @@ define([], function() {
         const kept = await put(this.path, waiting.content);
         if (kept.status === 200) {
           this.restored(kept.body.saved);
-          return waiting.content;
         }
+        return waiting.content;
       }
       for (;;) {
         const answer = await send('GET', this.path);
@@ -468,8 +468,14 @@ define([], function() {
       });
     },
 
-    /** Whether something typed waits for its writer to log in. */
-    holdsUnsent: () => unsent.size > 0,
+    /** Brings everything into safety before the session is ended; answers whether nothing stands in this page alone. */
+    async keepAll() {
+      const kept = await saveAll();
+      if (!kept.every(Boolean)) {
+        open.forEach(draft => draft.hold());
+      }
+      return unsent.size === 0;
+    },
 
     forgetAll() {
       open.forEach(draft => draft.forget());

@@ -2,7 +2,9 @@
  * Mends what Tasklist does with Camunda Forms: Complete works with dynamic lists, a refusal is read as the sentence that
  * the server wrote, drafts are kept on the server and not in the browser, and form-js speaks the language of the page.
  */
-define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], function(angular, formWords, widgets, drafts) {
+define([
+  'angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts', 'laget-lock'
+], function(angular, formWords, widgets, drafts, lock) {
   'use strict';
 
   const TEXT = {
@@ -10,7 +12,6 @@ define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], fu
       notDone: 'Ikke fullført',
       incomplete: 'Noe mangler eller er feil i skjemaet. Se etter feltene som er merket med rødt.',
       noAnswer: 'Får ikke kontakt med Laget. Det du har skrevet, står her fortsatt. Prøv igjen om litt.',
-      loggedOut: 'Du er logget ut. Logg inn igjen, så fortsetter du der du var. Det du har skrevet, er tatt vare på.',
       tooOld: 'Siden er for gammel til at dette kunne sendes. Last den inn på nytt. Det du har skrevet, er tatt vare på.',
       tooLarge: 'Det du har skrevet, er for mye til å sendes. Kort det ned og prøv igjen.',
       trouble: 'Noe gikk galt, og ingenting er lagret. Prøv igjen. Si fra til administratoren hvis det skjer på nytt.'
@@ -19,7 +20,6 @@ define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], fu
       notDone: 'Ikkje fullført',
       incomplete: 'Noko manglar eller er feil i skjemaet. Sjå etter felta som er merkte med raudt.',
       noAnswer: 'Får ikkje kontakt med Laget. Det du har skrive, står her framleis. Prøv igjen om litt.',
-      loggedOut: 'Du er logga ut. Logg inn igjen, så held du fram der du var. Det du har skrive, er teke vare på.',
       tooOld: 'Sida er for gammal til at dette kunne sendast. Last henne inn på nytt. Det du har skrive, er teke vare på.',
       tooLarge: 'Det du har skrive, er for mykje til å sendast. Kort det ned og prøv igjen.',
       trouble: 'Noko gjekk gale, og ingenting er lagra. Prøv igjen. Sei frå til administratoren om det skjer på nytt.'
@@ -28,7 +28,6 @@ define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], fu
       notDone: 'Not completed',
       incomplete: 'Something is missing or wrong in the form. Look for the fields that are marked in red.',
       noAnswer: 'Laget does not answer. What you have written is still here. Try again in a moment.',
-      loggedOut: 'You are logged out. Log in again to go on where you were. What you have written has been kept.',
       tooOld: 'The page is too old for this to be sent. Load it again. What you have written has been kept.',
       tooLarge: 'What you have written is too much to be sent. Shorten it and try again.',
       trouble: 'Something went wrong, and nothing was saved. Try again. Tell the administrator if it happens once more.'
@@ -37,7 +36,6 @@ define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], fu
       notDone: 'Inte slutförd',
       incomplete: 'Något saknas eller är fel i formuläret. Se efter fälten som är markerade med rött.',
       noAnswer: 'Får ingen kontakt med Laget. Det du har skrivit står kvar här. Försök igen om en stund.',
-      loggedOut: 'Du är utloggad. Logga in igen, så fortsätter du där du var. Det du har skrivit har sparats.',
       tooOld: 'Sidan är för gammal för att detta ska kunna skickas. Ladda om den. Det du har skrivit har sparats.',
       tooLarge: 'Det du har skrivit är för mycket för att skickas. Korta ned det och försök igen.',
       trouble: 'Något gick fel och ingenting sparades. Försök igen. Säg till administratören om det händer på nytt.'
@@ -51,7 +49,7 @@ define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], fu
   let beginning = null;
   keepFormsOutOfStorage();
 
-  const laget = angular.module('laget.tasklist', [widgets.name]);
+  const laget = angular.module('laget.tasklist', [widgets.name, lock.name]);
 
   laget.config(['$provide', function($provide) {
     $provide.decorator('camTasklistFormCamundaDirective', [
@@ -76,40 +74,12 @@ define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], fu
     }]);
   }]);
 
-  laget.run(['$rootScope', '$location', function($rootScope, $location) {
-    // Where somebody was when the session ended.
-    let left = null;
-
-    $rootScope.$on('authentication.changed', function(event, authentication) {
-      const known = $rootScope.authentication;
-      if (!authentication && known && $location.path() !== '/login') {
-        left = {user: known.name, url: $location.url()};
-      }
-    });
-    $rootScope.$on('$viewContentLoaded', () => afterRendering(function() {
-      const loginForm = document.querySelector('form[name="signinForm"]');
-      if (left && loginForm) {
-        const notice = document.createElement('p');
-        notice.className = 'laget-notice';
-        notice.setAttribute('role', 'status');
-        notice.append(TEXT.loggedOut);
-        loginForm.before(notice);
-      }
-    }));
-    $rootScope.$on('authentication.login.success', function(event, authentication) {
-      drafts.loggedIn(authentication.name);
-      if (left) {
-        const url = left.user === authentication.name ? left.url : '/';
-        event.preventDefault();
-        $rootScope.$evalAsync(() => $location.url(url).replace());
-        left = null;
-      }
-    });
-    $rootScope.$on('authentication.logout.success', function() {
-      left = null;
-      drafts.forgetAll();
-    });
+  laget.run(['$rootScope', function($rootScope) {
+    $rootScope.$on('authentication.login.success', (event, authentication) => drafts.loggedIn(authentication.name));
+    $rootScope.$on('authentication.logout.success', drafts.forgetAll);
   }]);
+
+  lock.keep = drafts.keepAll;
 
   /** Shows the form with its draft, if there is one; thrown away, the form is shown once more without. */
   async function show(scope, element, form, $rootScope, Notifications, link) {
@@ -117,7 +87,7 @@ define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], fu
     const inner = scope.$new();
     const tell = message => Notifications.addError({status: TEXT.notDone, message, exclusive: true, scope: inner});
     const draft = new drafts.Draft(form.getParams(), user, element[0], {
-      loginRequired: () => $rootScope.$applyAsync(() => sessionEnded($rootScope)),
+      loginRequired: () => $rootScope.$applyAsync(() => lock.sessionEnded($rootScope)),
       gone(message) {
         tell(message);
         draft.offer(message);
@@ -141,13 +111,6 @@ define(['angular', 'laget-form-words', 'laget-widget-words', 'laget-drafts'], fu
     link(inner, mended(form, inner, element[0], draft, tell));
     beginning = null;
     inner.$applyAsync();
-  }
-
-  /** What Tasklist does itself when its own requests find that the session has ended. */
-  function sessionEnded($rootScope) {
-    $rootScope.$broadcast('authentication.changed', null);
-    $rootScope.authentication = null;
-    $rootScope.$broadcast('authentication.login.required');
   }
 
   function mended(form, scope, element, draft, tell) {
