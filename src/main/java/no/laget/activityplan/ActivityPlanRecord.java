@@ -203,7 +203,7 @@ class ActivityPlanRecord implements FormRecord {
         } else if (entry instanceof Evaluation evaluation) {
             return Words.of(
                     "activityplan.summary.evaluation",
-                    orEmpty(evaluation.childsView()),
+                    said(evaluation),
                     Words.orKey("activityplan.next." + evaluation.decision()));
         } else if (entry instanceof Glimpse glimpse) {
             return Words.of("activityplan.summary.glimpse", glimpse.text());
@@ -211,6 +211,15 @@ class ActivityPlanRecord implements FormRecord {
             return Words.of("activityplan.summary.minutes", minutes.text());
         }
         return null;
+    }
+
+    /** What the child said, in its own words or with a face. */
+    private static String said(Evaluation evaluation) {
+        return String.join(
+                ". ",
+                present(
+                        evaluation.face() == null ? null : Chronology.word(evaluation.face()),
+                        evaluation.childsView()));
     }
 
     private static String line(Measure measure) {

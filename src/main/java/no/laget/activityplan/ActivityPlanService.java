@@ -215,7 +215,10 @@ class ActivityPlanService {
 
     /** Records what the evaluation meeting found: the child first, a colour for each measure, and what happens next (A44–A48). */
     void evaluate(CaseId id, Evaluation evaluation, String by) {
-        heard(evaluation.childsView(), evaluation.whyChildNotHeard());
+        // A child that has pointed at a face has spoken.
+        if (evaluation.face() == null) {
+            heard(evaluation.childsView(), evaluation.whyChildNotHeard());
+        }
         Set<String> known = new HashSet<>();
         measures(id).forEach(measure -> known.add(measure.id()));
         for (Effect effect : evaluation.effects()) {

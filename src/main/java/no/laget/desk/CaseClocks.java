@@ -44,14 +44,14 @@ class CaseClocks {
         String due = Chronology.time(clock.due());
         String sentence = clock.programme() == null ? null : about.get(clock.programme() + "." + clock.step());
         if (clock.programme() == null || clock.step() == null || sentence == null) {
-            return new Deadline(clock.name(), due, clock.due().toString(), "", "", "", "", false);
+            return new Deadline(Texts.of(clock.name()), due, clock.due().toString(), "", "", "", "", false);
         }
         DeadlineRule rule = deadlines.rule(clock.programme(), clock.step());
         return new Deadline(
-                clock.name(),
+                Texts.of(clock.name()),
                 due,
                 clock.due().toString(),
-                sentence,
+                Texts.of(sentence),
                 DeadlineWords.length(rule.period()),
                 Role.of(rule.escalateTo()).title(),
                 Texts.of(rule.source()),

@@ -12,11 +12,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import no.laget.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The form in which people tell what has happened, taken apart: for each thing that can happen the help and the fields that
- * the form shows when it is chosen. So the view of a case asks for the same, in the same words, as the task does.
+ * the form shows when it is chosen, in the language of the reader. So the view of a case asks for the same, in the same words, as the task does.
  */
 final class HappeningForm {
 
@@ -91,7 +92,7 @@ final class HappeningForm {
             if (component.path("type").asText().equals("text")) {
                 // What stands above all the others introduces the form, not the choice.
                 if (shownFor != null && shownFor.contains(what)) {
-                    help.add(component.path("text").asText());
+                    help.add(Texts.of(component.path("text").asText()));
                 }
             } else if (component.hasNonNull("key")
                     && !Set.of(WHAT, CASE).contains(component.path("key").asText())
@@ -99,7 +100,7 @@ final class HappeningForm {
                 fields.add(field(component));
             }
         }
-        return new Choice(what, value.path("label").asText(), help, fields);
+        return new Choice(what, Texts.of(value.path("label").asText()), help, fields);
     }
 
     /** For which choices a component is shown; null for all. */
@@ -124,7 +125,8 @@ final class HappeningForm {
         component
                 .path("values")
                 .forEach(option -> options.add(new Option(
-                        option.path("value").asText(), option.path("label").asText())));
+                        option.path("value").asText(),
+                        Texts.of(option.path("label").asText()))));
         String type = component.path("type").asText();
         return new Field(
                 component.path("key").asText(),
@@ -132,8 +134,9 @@ final class HappeningForm {
                         .map(name -> component.path(name).asText())
                         .filter(label -> !label.isBlank())
                         .findFirst()
+                        .map(Texts::of)
                         .orElse(""),
-                component.path("description").asText(),
+                Texts.of(component.path("description").asText()),
                 type.equals("datetime") ? component.path("subtype").asText() : type,
                 component.path("validate").path("required").asBoolean(),
                 options,

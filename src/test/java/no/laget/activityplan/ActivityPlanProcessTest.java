@@ -586,6 +586,22 @@ class ActivityPlanProcessTest {
         play.complete("laerer", id, "userTask_evaluate", unheard);
     }
 
+    /** A44: a child that does not write, or does not want to speak, points at a face. */
+    @Test
+    void aFaceAloneIsTheChildsVoice() {
+        CaseId id = story.planned();
+        story.met(id);
+        Map<String, Object> pointed = new HashMap<>(evaluation("CONTINUE", "1", "2"));
+        pointed.remove("childsView");
+        pointed.put("face", "SMILING");
+        assertRefused("engine.fieldWrong", () -> play.complete("laerer", id, "userTask_evaluate", pointed));
+        pointed.put("face", "BAD");
+        play.complete("laerer", id, "userTask_evaluate", pointed);
+
+        assertThat(cases.latest(id, Evaluation.class).orElseThrow().face()).isEqualTo(Evaluation.Face.BAD);
+        assertThat(cases.verify(id).intact()).isTrue();
+    }
+
     @Test
     void aMeasureThatIsNotEvaluatedInTimeReachesThePrincipal() {
         CaseId id = story.planned();

@@ -261,7 +261,8 @@ class ActivityPlanDeskTest {
 
     private static void evaluate(Tasklist teacher) {
         teacher.open("Evaluer tiltakene")
-                .fill("Hva sier barnet om hvordan det går?", "Nå er vi fem som spiller kanonball.")
+                .choose("Hvordan har du det nå?", "Bra")
+                .fill("Vil du fortelle noe mer?", "Nå er vi fem som spiller kanonball.")
                 .row("Tiltakene i planen", 1)
                 .select("Effekt", "Grønn")
                 .row("Tiltakene i planen", 2)

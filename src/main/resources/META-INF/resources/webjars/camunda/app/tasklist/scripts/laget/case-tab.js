@@ -1,6 +1,7 @@
 /*
  * The tab "Saken" of a task.
  */
+import './child-view.js';
 import {CaseView} from './case-view.js';
 import {say} from './page.js';
 

@@ -5,7 +5,6 @@
 import {absenceSection} from './absence-plot.js';
 import {courseOf} from './course-plot.js';
 import {LAGET, el, factList, get, keep, say, section, sorry, status} from './page.js';
-import {face} from './faces.js';
 import {papers} from './case-papers.js';
 import {Look, log} from './case-log.js';
 import {Drafts, correction, happenings} from './case-happenings.js';
@@ -185,8 +184,8 @@ function deadlines(sheet) {
 
 function voice(sheet) {
   return sheet.voice.length === 0 ? null : section('voice', TEXT.voice,
-    el('ol', {class: 'laget-voice'}, sheet.voice.map(time =>
-      el('li', {}, face(time.face), el('span', {}, TEXT.voiceRow(time.at, time.faceName))))));
+    el('ol', {class: 'laget-voice-row'}, sheet.voice.map(time =>
+      el('li', {}, el('span', {class: 'laget-face', 'data-face': time.face}), el('span', {}, TEXT.voiceRow(time.at, time.faceName))))));
 }
 
 function colourOf(measure) {
