@@ -64,7 +64,14 @@ class FormsTest {
             "calendarFixed",
             "courseDone",
             "allHeld",
-            "closingOutcome");
+            "closingOutcome",
+            "signalAt",
+            "newSignal",
+            "contactKnown",
+            "heard",
+            "route",
+            "stillWorried",
+            "cooperationGoesOn");
 
     private static final Pattern HUMAN_ID = Pattern.compile("(field|text|list|separator)_[a-z][a-zA-Z]*");
     private static final Pattern NAME_IN_CONDITION =

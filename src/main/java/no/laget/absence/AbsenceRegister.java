@@ -113,20 +113,26 @@ public class AbsenceRegister {
      */
     public void forEachPupil(LocalDate on, long afterId, Consumer<PupilAbsence> look) {
         long last = afterId;
-        List<Pupil> some;
+        List<PupilAbsence> some;
         do {
-            some = database.sql(PUPIL + """
-                            where id > :last and enrolled_from <= :on and (enrolled_to is null or enrolled_to >= :on)
-                            order by id limit :most
-                            """)
-                    .param("last", last)
-                    .param("on", on)
-                    .param("most", AT_A_TIME)
-                    .query(AbsenceRegister::pupil)
-                    .list();
-            read(some, earliest(on), on).forEach(look);
-            last = some.isEmpty() ? last : some.get(some.size() - 1).id();
-        } while (some.size() == AT_A_TIME);
+            some = some(on, last);
+            some.forEach(look);
+            last = some.isEmpty() ? last : some.get(some.size() - 1).pupil().id();
+        } while (!some.isEmpty());
+    }
+
+    /** The next pupils of {@link #forEachPupil}, for a look in several steps; empty when there are no more. */
+    public List<PupilAbsence> some(LocalDate on, long afterId) {
+        List<Pupil> some = database.sql(PUPIL + """
+                        where id > :last and enrolled_from <= :on and (enrolled_to is null or enrolled_to >= :on)
+                        order by id limit :most
+                        """)
+                .param("last", afterId)
+                .param("on", on)
+                .param("most", AT_A_TIME)
+                .query(AbsenceRegister::pupil)
+                .list();
+        return read(some, earliest(on), on);
     }
 
     /** The pupil with this id. */

@@ -179,6 +179,11 @@ public class CaseFiles {
         return cases.earliestAboutTheSame(id);
     }
 
+    /** The open cases about a child at a unit, oldest first, for the processes: nobody learns from it that there are any. */
+    public List<CaseFile> openAbout(String unit, Child child) {
+        return cases.openAbout(unit, child);
+    }
+
     /** The whole log in order, for the processes. */
     public List<LogEntry> log(CaseId id) {
         return logs.of(id).stream().map(Link::entry).toList();

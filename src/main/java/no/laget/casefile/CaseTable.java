@@ -131,6 +131,22 @@ class CaseTable {
                 .optional();
     }
 
+    /** The open cases at the unit about this child, known as in {@link #previous}; oldest first. */
+    List<CaseFile> openAbout(String unit, Child child) {
+        return database.sql(SELECT + """
+                                where c.unit = :unit and c.status = 'OPEN' and c.subject = 'CHILD' and c.born = :born
+                                  and (c.identity_number = :number::text
+                                       or (c.name_key = :nameKey and (c.identity_number is null or :number::text is null)))
+                                order by c.opened, c.number
+                                """)
+                .param("unit", unit)
+                .param("born", child.born())
+                .param("number", child.identityNumber())
+                .param("nameKey", nameKey(child))
+                .query(CaseTable::file)
+                .list();
+    }
+
     CaseId earliestAboutTheSame(CaseId id) {
         return database.sql("""
                         with recursive same as (

@@ -1,5 +1,6 @@
 package no.laget.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import no.laget.Refusal;
@@ -45,6 +46,21 @@ public class Decisions {
                 throw new Refusal("engine.decisionWithoutAnswer", decision);
             }
             return answer.getSingleResult().getEntryMap();
+        } catch (DmnEngineException broken) {
+            Refusal refusal = new Refusal("engine.decisionBroken", decision);
+            refusal.initCause(broken);
+            throw refusal;
+        }
+    }
+
+    /**
+     * The answers of a table that collects them: one for each row that fits, in the order of the table.
+     *
+     * @throws Refusal when the table is broken; a process owner has changed it then
+     */
+    public List<Map<String, Object>> askAll(String decision, Map<String, @Nullable Object> inputs) {
+        try {
+            return dmn.evaluateDecision(newest(decision), inputs).getResultList();
         } catch (DmnEngineException broken) {
             Refusal refusal = new Refusal("engine.decisionBroken", decision);
             refusal.initCause(broken);

@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDeci
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.camunda.bpm.engine.impl.context.BpmnExecutionContext;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ final class UnitOfInstance implements TenantIdProvider {
         }
         if (StartingUnit.current() != null) {
             return StartingUnit.current();
+        }
+        if (isBegunByTime()) {
+            return null;
         }
         BpmnExecutionContext starter = Context.getBpmnExecutionContext();
         if (starter != null) {
@@ -55,6 +60,12 @@ final class UnitOfInstance implements TenantIdProvider {
     public @Nullable String provideTenantIdForHistoricDecisionInstance(
             TenantIdProviderHistoricDecisionInstanceContext decision) {
         return null;
+    }
+
+    /** What begins at its hour, such as a nightly look, works for all units and is no unit's own. */
+    private static boolean isBegunByTime() {
+        JobEntity job = Context.getCommandContext().getCurrentJob();
+        return job != null && TimerStartEventJobHandler.TYPE.equals(job.getJobHandlerType());
     }
 
     /** Where the form does not ask, the unit decides nothing but who sees the starter's own task. */

@@ -89,6 +89,7 @@ class PlantedNamesTest {
         assertThat(EngineTables.containing(database, cases.get(child).number()))
                 .as("the search finds what is there")
                 .isNotEmpty();
+        CaseId signal = theSignal();
         assertNowhere(output);
 
         aMailThatDoesNotArrive(child);
@@ -97,6 +98,7 @@ class PlantedNamesTest {
         assertNowhere(output);
         assertInNoMail();
         assertThat(cases.log(child)).hasSizeGreaterThan(20);
+        assertThat(cases.log(signal)).hasSizeGreaterThan(10);
         assertThat(planted)
                 .as("free-text fields that this test has not planted a name in")
                 .containsAll(allFreeText());
@@ -138,6 +140,43 @@ class PlantedNamesTest {
                 id,
                 "offer-individual-cases",
                 Map.of("pupils", List.of(Map.of("born", "2015-01-01", "wantsCase", "YES"))));
+        return id;
+    }
+
+    private CaseId theSignal() {
+        String instance = play.start(
+                        "laerer",
+                        "earlysignal",
+                        plant("raise-signal", Map.of("childBorn", "2015-02-03", "contactTeacher", "NO")))
+                .getId();
+        CaseId id = CaseId.of(engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey());
+        step("rektor", id, "appoint-contact", Map.of("contact", "rektor"));
+        step(
+                "rektor",
+                id,
+                "reach-family",
+                Map.of("whom", List.of("CHILD", "GUARDIANS"), "way", "TALK", "reached", "YES", "next", "HEARD"));
+        step("rektor", id, "choose-route", Map.of("causes", List.of("HOME"), "chosen", "NOTHING"));
+        play.pass(Duration.ofDays(43));
+        step("rektor", id, "look-again", Map.of("worried", "YES"));
+        step(
+                "rektor",
+                id,
+                "reach-family",
+                Map.of("whom", List.of("CHILD"), "way", "CALL", "reached", "NO", "next", "HEARD"));
+        step(
+                "rektor",
+                id,
+                "choose-route",
+                Map.of("causes", List.of("OTHER"), "chosen", "COOPERATION", "consentBy", List.of("CHILD")));
+        meeting(id);
+        step("rektor", id, "write-joint-plan", Map.of());
+        play.pass(Duration.ofDays(29));
+        step("rektor", id, "follow-up-plan", Map.of("goesOn", "DONE"));
         return id;
     }
 

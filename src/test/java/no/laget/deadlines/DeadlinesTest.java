@@ -112,6 +112,13 @@ class DeadlinesTest {
             umv          decide            | 2026-11-05T15:40 |                  | umvLeader   | local  | U20
             umv          evaluation        | 2026-11-16T15:40 | 2026-11-12T15:40 | umvLeader   | local  | U19
             umv          happening         | 2026-11-03T15:40 |                  | umvLeader   | local  | Lokalt
+            earlysignal  appoint           | 2026-11-04T15:40 | 2026-11-03T15:40 | schoolOwner | local  | G11
+            earlysignal  contact           | 2026-11-16T15:40 | 2026-11-12T15:40 | principal   | local  | G11
+            earlysignal  decision          | 2026-11-16T15:40 | 2026-11-12T15:40 | principal   | local  | Lokalt
+            earlysignal  lookAgain         | 2026-12-14T15:40 |                  | principal   | local  | Lokalt
+            earlysignal  cooperation       | 2026-11-16T15:40 | 2026-11-13T15:40 | principal   | local  | G10
+            earlysignal  jointPlan         | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | Lokalt
+            earlysignal  followUp          | 2026-11-30T15:40 |                  | principal   | local  | Lokalt
             """;
 
     private final Deadlines deadlines = new Deadlines(decisionTable(), demoCalendar(), Clock.systemUTC());

@@ -1,0 +1,105 @@
+package no.laget.earlysignal;
+
+import java.util.List;
+import java.util.Set;
+import no.laget.casefile.CaseFile;
+import no.laget.casefile.CaseId;
+import no.laget.engine.RoutingVariables;
+import no.laget.engine.StartingUnit;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.context.ProcessEngineContext;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** We tell the process: a signal has a case, or a sign was found about a child that has one. */
+@Component
+class EarlySignalProcess {
+
+    static final String PROCESS = "earlysignal";
+
+    static final String CASE_LABEL = "caseLabel";
+    static final String SIGNAL_AT = "signalAt";
+    static final String NEW_SIGNAL = "newSignal";
+    static final String CONTACT_KNOWN = "contactKnown";
+    static final String HEARD = "heard";
+    static final String ROUTE = "route";
+    static final String STILL_WORRIED = "stillWorried";
+    static final String COOPERATION_GOES_ON = "cooperationGoesOn";
+    static final String CLOSING = "closing";
+
+    /** The id of the last pupil that was looked at tonight. */
+    static final String LAST_PUPIL = "lastPupil";
+
+    static final String MORE_PUPILS = "morePupils";
+
+    /** All that the engine may remember of a signal and of a night. */
+    static final RoutingVariables ROUTING = new RoutingVariables(Set.of(
+            CASE_LABEL,
+            SIGNAL_AT,
+            NEW_SIGNAL,
+            CONTACT_KNOWN,
+            HEARD,
+            ROUTE,
+            STILL_WORRIED,
+            COOPERATION_GOES_ON,
+            CLOSING,
+            LAST_PUPIL,
+            MORE_PUPILS,
+            "alert"));
+
+    /** The priority of what cannot wait for its turn. */
+    private static final int URGENT = 75;
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final TransactionTemplate ofItsOwn;
+
+    EarlySignalProcess(
+            RuntimeService runtime,
+            TaskService tasks,
+            IdentityService identity,
+            PlatformTransactionManager transactions) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.identity = identity;
+        this.ofItsOwn = new TransactionTemplate(transactions);
+        ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** Starts the process of a case that is open already. */
+    void start(CaseFile file) {
+        StartingUnit.of(file.unit())
+                .call(() -> runtime.startProcessInstanceByKey(PROCESS, file.id().toString()));
+    }
+
+    /** Lifts the open tasks of a case above the others in every list. */
+    void urge(CaseId id) {
+        List<Task> open = tasks.createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .active()
+                .list();
+        open.forEach(task -> tasks.setPriority(task.getId(), URGENT));
+    }
+
+    /** Does something in a transaction of its own, whatever the job or the user that it is done for. */
+    void alone(Runnable work) {
+        Authentication caller = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            ProcessEngineContext.requiresNew();
+            ofItsOwn.executeWithoutResult(status -> work.run());
+        } finally {
+            ProcessEngineContext.clear();
+            if (caller != null) {
+                identity.setAuthentication(caller.getUserId(), caller.getGroupIds(), caller.getTenantIds());
+            }
+        }
+    }
+}

@@ -1,0 +1,657 @@
+package no.laget.earlysignal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import no.laget.NodesVisited;
+import no.laget.Refusal;
+import no.laget.absence.AbsenceRegister;
+import no.laget.archiving.ArchivePost;
+import no.laget.casefile.CaseFile;
+import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
+import no.laget.casefile.Child;
+import no.laget.casefile.Documents;
+import no.laget.casefile.Entry.CaseLinked;
+import no.laget.casefile.Entry.Closed;
+import no.laget.casefile.Entry.Concern;
+import no.laget.casefile.Entry.Consent;
+import no.laget.casefile.Entry.DeadlineMissed;
+import no.laget.casefile.Relation;
+import no.laget.casefile.Status;
+import no.laget.deadlines.SchoolDays;
+import no.laget.demo.DemoArchive;
+import no.laget.demo.Rehearsal;
+import no.laget.earlysignal.Entries.Found;
+import no.laget.earlysignal.Entries.JointPlan;
+import no.laget.earlysignal.Entries.Noticed;
+import no.laget.earlysignal.Entries.Routed;
+import no.laget.earlysignal.Entries.Tried;
+import no.laget.earlysignal.Entries.Understood;
+import no.laget.engine.FormTask;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+/** G10–G13, B02–B04, B27: every way a signal comes, and every way it ends. */
+@SpringBootTest
+@ActiveProfiles("test")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EarlySignalProcessTest {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private CaseFiles cases;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private DemoArchive archive;
+
+    @Autowired
+    private ArchivePost post;
+
+    @Autowired
+    private EarlySignalRecord forms;
+
+    @Autowired
+    private NightlyLook night;
+
+    @Autowired
+    private EarlySignalService service;
+
+    @Autowired
+    private AbsenceRegister register;
+
+    @Autowired
+    private SchoolDays schoolDays;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Clock clock;
+
+    private Rehearsal play;
+    private RegisterOfTests pupils;
+
+    @BeforeEach
+    void aSchoolDayInNovember() {
+        ClockUtil.setCurrentTime(
+                Date.from(LocalDate.of(2026, 11, 23).atTime(8, 0).atZone(OSLO).toInstant()));
+        play = new Rehearsal(engine, documents);
+        pupils = new RegisterOfTests(database, schoolDays, LocalDate.of(2026, 11, 23));
+    }
+
+    @AfterEach
+    void nobodyIsLeftInTheRegister() {
+        pupils.leave();
+        ClockUtil.reset();
+    }
+
+    @AfterAll
+    void everyNodeWasVisited() {
+        NodesVisited.requireAll(engine, "earlysignal");
+    }
+
+    // --- how a signal comes
+
+    @Test
+    void theNightFindsAChildAndShowsWhyAndThePrincipalFindsTheContactTeacher() {
+        long pupil = pupils.enrol("solbakken", 6);
+        pupils.away(pupil, 8, "DOCUMENTED");
+
+        theNightComes();
+
+        CaseId id = signalOf(pupil).orElseThrow();
+        CaseFile file = cases.get(id);
+        assertThat(file.programme()).isEqualTo("earlysignal");
+        assertThat(file.unit()).isEqualTo("solbakken");
+        assertThat(cases.latest(id, Found.class).orElseThrow().why())
+                .anyMatch(why -> why.contains("Over 10 % fravær de siste tre månedene") && why.contains("B03"))
+                .last()
+                .satisfies(numbers -> assertThat(numbers).contains("Trinn 6.", "Dager borte på femten uker: 8"));
+        assertThat(play.openTasks(id)).containsExactly("userTask_appointContact");
+        assertThat(shown(id, "userTask_appointContact", "rektor")
+                        .get("shownSignal")
+                        .toString())
+                .contains("Over 10 %");
+        play.complete("rektor", id, "userTask_appointContact", Map.of("contact", "kontakt"));
+        assertThat(cases.get(id).holder()).isEqualTo("kontakt");
+        assertThat(play.openTasks(id)).containsExactly("userTask_reachFamily");
+    }
+
+    @Test
+    void aChildThatIsSeldomAwayIsLeftAlone() {
+        long pupil = pupils.enrol("solbakken", 6);
+        pupils.away(pupil, 1, "DOCUMENTED");
+
+        theNightComes();
+
+        assertThat(signalOf(pupil)).isEmpty();
+    }
+
+    @Test
+    void theSameSignIsFoundOnceATermHoweverManyNightsThereAre() {
+        long pupil = pupils.enrol("solbakken", 6);
+        pupils.away(pupil, 8, "DOCUMENTED");
+        theNightComes();
+        CaseId id = signalOf(pupil).orElseThrow();
+
+        theNightComes();
+
+        assertThat(cases.entries(id, Found.class)).hasSize(1);
+        assertThat(casesOf(pupil)).hasSize(1);
+    }
+
+    @Test
+    void twoNodesThatLookAtOnceMakeOneSignal() throws Exception {
+        long pupil = pupils.enrol("solbakken", 6);
+        pupils.away(pupil, 8, "DOCUMENTED");
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Long> look = () -> {
+                together.await();
+                return night.lookAtSome(pupil - 1);
+            };
+            for (Future<Long> node : nodes.invokeAll(List.of(look, look))) {
+                node.get();
+            }
+        } finally {
+            nodes.shutdown();
+        }
+
+        assertThat(casesOf(pupil)).hasSize(1);
+        assertThat(signalOf(pupil)).isPresent();
+    }
+
+    /** Two hundred at a time, so that a night needs no more memory than that, and each child in a transaction of its own. */
+    @Test
+    void tenThousandPupilsAreLookedAtInOneNight() {
+        pupils.enrolMany("solbakken", 9_990);
+        List<Long> away = Stream.generate(() -> pupils.enrol("solbakken", 6)).limit(10).toList();
+        away.forEach(pupil -> pupils.away(pupil, 8, "DOCUMENTED"));
+        long before = steps();
+
+        theNightComes();
+
+        assertThat(steps() - before).isBetween(51L, 55L);
+        assertThat(away).allSatisfy(pupil -> assertThat(casesOf(pupil)).hasSize(1));
+        assertThat(database.sql("select count(distinct xmin::text) from laget.early_signal where pupil = any (?)")
+                        .param(away.toArray(Long[]::new))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(10);
+    }
+
+    private long steps() {
+        return engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .activityId("serviceTask_lookAtSomePupils")
+                .finished()
+                .count();
+    }
+
+    @Test
+    void aChildWithARunningCaseGetsNoOtherAndWhoHasTheCaseIsTold() {
+        long pupil = pupils.enrol("solbakken", 6);
+        pupils.away(pupil, 8, "DOCUMENTED");
+        CaseId running = play.report("laerer", concernAbout(pupil));
+
+        theNightComes();
+
+        assertThat(casesOf(pupil)).containsExactly(running);
+        assertThat(signalOf(pupil)).contains(running);
+        assertThat(cases.latest(running, Found.class)).isPresent();
+        assertThat(play.task(running, "userTask_investigate").getPriority()).isEqualTo(75);
+    }
+
+    @Test
+    void aTeacherRaisesASignalWithoutAnyAbsenceAtAll() {
+        CaseId id = raise("YES");
+
+        assertThat(cases.latest(id, Concern.class).orElseThrow().seen()).isEqualTo("Trekker seg unna.");
+        assertThat(cases.get(id).holder()).isEqualTo("laerer");
+        assertThat(play.openTasks(id)).containsExactly("userTask_reachFamily");
+    }
+
+    @Test
+    void whoIsNotTheContactTeacherLetsThePrincipalFindOne() {
+        assertThat(play.openTasks(raise("NO"))).containsExactly("userTask_appointContact");
+    }
+
+    @Test
+    void whatATeacherNoticesAboutAChildWithACaseIsWrittenThereAndTellsNobodyOfTheCase() {
+        Map<String, Object> form = raised("YES");
+        CaseId first = caseOf(play.start("laerer", "earlysignal", form));
+        form.put("seen", "Kom ikke i dag heller.");
+
+        ProcessInstance second = play.start("kontakt", "earlysignal", form);
+
+        assertThat(second.isEnded()).isTrue();
+        assertThat(second.getBusinessKey()).isNull();
+        assertThat(cases.latest(first, Noticed.class)).contains(new Noticed("Kom ikke i dag heller."));
+        assertThat(play.task(first, "userTask_reachFamily").getPriority()).isEqualTo(75);
+    }
+
+    @Test
+    void whatATeacherHasRaisedIsNotFoundAgainAtNight() {
+        long pupil = pupils.enrol("solbakken", 6);
+        pupils.away(pupil, 8, "DOCUMENTED");
+        Map<String, Object> form = raised("YES");
+        form.putAll(childOf(pupil));
+        CaseId id = caseOf(play.start("laerer", "earlysignal", form));
+
+        theNightComes();
+
+        assertThat(casesOf(pupil)).containsExactly(id);
+        assertThat(cases.entries(id, Found.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1990-01-01", "2027-01-01"})
+    void aDateThatIsNoChildsIsRefused(String born) {
+        Map<String, Object> form = raised("YES");
+        form.put("childBorn", born);
+
+        assertRefused("earlysignal.notAChild", () -> play.start("laerer", "earlysignal", form));
+    }
+
+    // --- contact
+
+    @Test
+    void everyTryIsWrittenDownAndBothMustBeHeard() {
+        CaseId id = raise("YES");
+        tried(id, List.of("CHILD"), "TALK", "YES", "MORE");
+        tried(id, List.of("GUARDIANS"), "CALL", "NO", "MORE");
+
+        assertRefused("earlysignal.notBothHeard", () -> tried(id, List.of("GUARDIANS"), "MESSAGE", "NO", "HEARD"));
+        tried(id, List.of("GUARDIANS"), "MESSAGE", "YES", "HEARD");
+
+        assertThat(cases.entries(id, Tried.class))
+                .extracting(Tried::way)
+                .containsExactly(Way.TALK, Way.CALL, Way.MESSAGE);
+        assertThat(play.openTasks(id)).containsExactly("userTask_chooseRoute");
+    }
+
+    @Test
+    void nobodyGivesUpBeforeTheWholeLadderHasBeenTried() {
+        CaseId id = raise("YES");
+        tried(id, List.of("GUARDIANS"), "CALL", "NO", "MORE");
+        tried(id, List.of("GUARDIANS"), "MESSAGE", "NO", "MORE");
+
+        assertThatThrownBy(() -> tried(id, List.of("GUARDIANS"), "LETTER", "NO", "TRIED"))
+                .hasStackTraceContaining("hjemmebesøk");
+        tried(id, List.of("GUARDIANS"), "LETTER", "NO", "MORE");
+        tried(id, List.of("GUARDIANS"), "HOME_VISIT", "NO", "TRIED");
+
+        assertThat(play.openTasks(id)).containsExactly("userTask_chooseRoute");
+        assertThat(shown(id, "userTask_chooseRoute", "laerer").get("shownTalk")).isEqualTo("");
+    }
+
+    @Test
+    void whenNobodyIsContactedInTimeThePrincipalIsTold() {
+        CaseId id = raise("YES");
+
+        play.pass(Duration.ofDays(15));
+
+        assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow().step()).isEqualTo("contact");
+        play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", "Har ringt hjem."));
+        assertThat(play.openTasks(id)).containsExactly("userTask_reachFamily");
+    }
+
+    // --- the choice
+
+    @Test
+    void whenNobodyChoosesInTimeThePrincipalIsTold() {
+        CaseId id = heard();
+
+        play.pass(Duration.ofDays(20));
+
+        assertThat(cases.entries(id, DeadlineMissed.class))
+                .extracting(DeadlineMissed::step)
+                .contains("decision");
+    }
+
+    @Test
+    void aChoiceNeedsItsCausesAndCooperationItsConsent() {
+        CaseId id = heard();
+
+        assertRefused("engine.fieldMissing", () -> choose(id, "NOTHING", List.of(), List.of()));
+        assertRefused("earlysignal.consentMissing", () -> choose(id, "COOPERATION", List.of("HOME"), List.of()));
+        assertThat(play.openTasks(id)).containsExactly("userTask_chooseRoute");
+        assertThat(cases.latest(id, Routed.class)).isEmpty();
+    }
+
+    @Test
+    void onlyRoutesThatAreThereAreOffered() {
+        CaseId id = heard();
+
+        assertThat(shown(id, "userTask_chooseRoute", "laerer").get("routes"))
+                .asString()
+                .contains("NOTHING", "COOPERATION", "ACTIVITYPLAN");
+    }
+
+    @Test
+    void aSignalThatLeadsToNothingIsLookedAtAgainAndClosed() {
+        CaseId id = heard();
+        choose(id, "NOTHING", List.of("LEARNING", "HEALTH"), List.of());
+        assertThat(play.openTasks(id)).isEmpty();
+        play.pass(Duration.ofDays(43));
+
+        assertThat(shown(id, "userTask_lookAgain", "laerer").get("shownNow"))
+                .isEqualTo("Barnet står ikke i fraværsregisteret.");
+        play.complete("laerer", id, "userTask_lookAgain", Map.of("view", "Går bra.", "worried", "NO"));
+        archivedAndTold(id);
+
+        assertThat(cases.get(id).status()).isEqualTo(Status.CLOSED);
+        assertThat(cases.latest(id, Closed.class).orElseThrow().outcome()).isEqualTo("NOTHING_MORE");
+        assertThat(cases.latest(id, Understood.class).orElseThrow().causes()).hasSize(2);
+    }
+
+    @Test
+    void whoIsStillWorriedSomeWeeksLaterTakesContactAgain() {
+        CaseId id = heard();
+        choose(id, "NOTHING", List.of("UNKNOWN"), List.of());
+        play.pass(Duration.ofDays(43));
+
+        play.complete("laerer", id, "userTask_lookAgain", Map.of("view", "Ikke bedre.", "worried", "YES"));
+
+        assertThat(play.openTasks(id)).contains("userTask_reachFamily");
+    }
+
+    @Test
+    void aRouteIntoAnotherProgrammeCarriesWhatIsKnownAndLinksTheCases() {
+        CaseId id = heard();
+        choose(id, "ACTIVITYPLAN", List.of("SCHOOL_ENVIRONMENT", "FRIENDS"), List.of());
+
+        CaseFile plan = cases.openAbout("solbakken", (Child) cases.get(id).subject()).stream()
+                .filter(file -> file.programme().equals("activityplan"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cases.latest(plan.id(), Concern.class).orElseThrow().seen())
+                .contains("Trekker seg unna.", "Jeg orker ikke.", "skolemiljøet", "Slik er det.", "Trengs.");
+        assertThat(cases.latest(id, CaseLinked.class).orElseThrow().relation()).isEqualTo(Relation.SAME_CHILD);
+        assertThat(play.openTasks(plan.id())).containsExactly("userTask_investigate");
+        archivedAndTold(id);
+        assertThat(cases.get(id).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void aSignalBecomesACourseOfBack2SchoolWithNothingTypedTwice() {
+        CaseId id = heard();
+        choose(id, "BACK2SCHOOL", List.of("ANXIETY"), List.of());
+
+        CaseFile course = cases.openAbout("solbakken", (Child) cases.get(id).subject()).stream()
+                .filter(file -> file.programme().equals("back2school"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(course.holder()).isEqualTo("laerer");
+        assertThat(play.openTasks(course.id())).isNotEmpty();
+        assertThat(cases.latest(id, CaseLinked.class).orElseThrow().number()).isEqualTo(course.number());
+    }
+
+    @Test
+    void schoolAndSocialServicesMeetMakeAPlanAndFollowItUpUntilItIsDone() {
+        CaseId id = heard();
+        choose(id, "COOPERATION", List.of("HOME"), List.of("GUARDIANS"));
+        assertThat(cases.latest(id, Consent.class).orElseThrow().state()).isEqualTo(Consent.State.GIVEN);
+        meet(id);
+        plan(id);
+        play.pass(Duration.ofDays(29));
+        followUp(id, "CONTINUE");
+        meet(id);
+        plan(id);
+        play.pass(Duration.ofDays(29));
+        followUp(id, "DONE");
+        archivedAndTold(id);
+
+        assertThat(cases.get(id).status()).isEqualTo(Status.CLOSED);
+        assertThat(cases.entries(id, JointPlan.class)).hasSize(2);
+    }
+
+    @Test
+    void aFamilyThatWithdrawsItsConsentEndsTheCooperation() {
+        CaseId id = heard();
+        choose(id, "COOPERATION", List.of("HOME"), List.of("GUARDIANS"));
+        meet(id);
+        plan(id);
+        play.pass(Duration.ofDays(29));
+
+        followUp(id, "WITHDRAWN");
+
+        assertThat(cases.latest(id, Consent.class).orElseThrow().state()).isEqualTo(Consent.State.WITHDRAWN);
+        assertThat(cases.get(id).status()).isEqualTo(Status.CLOSING);
+    }
+
+    // --- what the stories are told with
+
+    private void theNightComes() {
+        Job start = engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("earlysignal-scan")
+                .timers()
+                .singleResult();
+        engine.getManagementService().executeJob(start.getId());
+        for (Job job = scanning(); job != null; job = scanning()) {
+            engine.getManagementService().executeJob(job.getId());
+        }
+    }
+
+    private @Nullable Job scanning() {
+        return engine
+                .getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("earlysignal-scan")
+                .messages()
+                .list()
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<CaseId> signalOf(long pupil) {
+        return database.sql("select case_id from laget.early_signal where pupil = ?")
+                .param(pupil)
+                .query(UUID.class)
+                .optional()
+                .map(CaseId::new);
+    }
+
+    private List<CaseId> casesOf(long pupil) {
+        var of = register.get(pupil);
+        return cases
+                .openAbout(of.unit(), new Child(of.firstName(), of.lastName(), of.born(), null, false, null))
+                .stream()
+                .map(CaseFile::id)
+                .toList();
+    }
+
+    private Map<String, Object> childOf(long pupil) {
+        var of = register.get(pupil);
+        return Map.of(
+                "childFirstName", of.firstName(),
+                "childLastName", of.lastName(),
+                "childBorn", of.born().toString());
+    }
+
+    private Map<String, Object> concernAbout(long pupil) {
+        Map<String, Object> form = new HashMap<>(childOf(pupil));
+        form.put("subject", "CHILD");
+        form.put("knownAt", "2026-11-23T07:00");
+        form.put("seen", "Gruer seg.");
+        form.put("involvement", "NONE");
+        return form;
+    }
+
+    private Map<String, Object> raised(String contactTeacher) {
+        Map<String, Object> form = new HashMap<>();
+        form.put("childFirstName", "Signal");
+        form.put("childLastName", "Elev " + UUID.randomUUID());
+        form.put("childBorn", "2015-02-03");
+        form.put("seen", "Trekker seg unna.");
+        form.put("contactTeacher", contactTeacher);
+        return form;
+    }
+
+    private CaseId raise(String contactTeacher) {
+        return caseOf(play.start("laerer", "earlysignal", raised(contactTeacher)));
+    }
+
+    private CaseId caseOf(ProcessInstance instance) {
+        return CaseId.of(engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(instance.getId())
+                .singleResult()
+                .getBusinessKey());
+    }
+
+    private void tried(CaseId id, List<String> whom, String way, String reached, String next) {
+        play.complete(
+                "laerer",
+                id,
+                "userTask_reachFamily",
+                Map.of("whom", whom, "way", way, "reached", reached, "said", "Jeg orker ikke.", "next", next));
+    }
+
+    private CaseId heard() {
+        CaseId id = raise("YES");
+        tried(id, List.of("CHILD", "GUARDIANS"), "TALK", "YES", "HEARD");
+        return id;
+    }
+
+    private void choose(CaseId id, String route, List<String> causes, List<String> consentBy) {
+        play.complete(
+                "laerer",
+                id,
+                "userTask_chooseRoute",
+                Map.of(
+                        "causes", causes,
+                        "view", "Slik er det.",
+                        "chosen", route,
+                        "reason", "Trengs.",
+                        "consentBy", consentBy));
+    }
+
+    private void meet(CaseId id) {
+        play.complete(
+                "laerer",
+                id,
+                "userTask_arrangeMeeting",
+                Map.of(
+                        "at",
+                        LocalDate.ofInstant(clock.instant(), OSLO).plusDays(1) + "T10:00",
+                        "place",
+                        "Møterom 1",
+                        "meetingForm",
+                        "PHYSICAL",
+                        "invited",
+                        List.of(Map.of("name", "Foresatt Eksempel", "role", "foresatt"))));
+        play.complete(
+                "laerer",
+                id,
+                "userTask_recordMeeting",
+                Map.of(
+                        "held",
+                        "YES",
+                        "attendance",
+                        List.of(Map.of("name", "Foresatt Eksempel", "role", "foresatt", "present", true)),
+                        "childPresent",
+                        true,
+                        "minutes",
+                        "Vi ble enige.",
+                        "agreedBy",
+                        List.of("GUARDIANS")));
+    }
+
+    private void plan(CaseId id) {
+        play.complete(
+                "laerer",
+                id,
+                "userTask_writeJointPlan",
+                Map.of("childsView", "Ok.", "schoolDoes", "Ringer.", "servicesDo", "Besøker.", "responsible", "Lærer"));
+    }
+
+    private void followUp(CaseId id, String goesOn) {
+        play.complete(
+                "laerer",
+                id,
+                "userTask_followUpPlan",
+                Map.of("childsView", "Bedre.", "view", "Bra.", "goesOn", goesOn));
+    }
+
+    private void archivedAndTold(CaseId id) {
+        play.work(id);
+        archive.answer();
+        post.collect();
+        play.complete(
+                "laerer",
+                id,
+                "userTask_tellFamily",
+                Map.of(
+                        "toldOn",
+                        LocalDate.ofInstant(clock.instant(), OSLO).toString(),
+                        "toldWhom",
+                        List.of("CHILD", "GUARDIANS"),
+                        "how",
+                        "TALK"));
+    }
+
+    private Map<String, Object> shown(CaseId id, String element, String reader) {
+        Task task = play.task(id, element);
+        String process = task.getProcessDefinitionId().split(":")[0];
+        return Objects.requireNonNull(
+                forms.of(new FormTask(task.getId(), process, element, id.toString(), "solbakken"), reader));
+    }
+
+    private static void assertRefused(String key, Runnable deed) {
+        assertThatThrownBy(deed::run)
+                .satisfies(failure -> assertThat(refusal(failure).key()).isEqualTo(key));
+    }
+
+    private static Refusal refusal(Throwable failure) {
+        Throwable cause = failure;
+        while (!(cause instanceof Refusal) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        assertThat(cause).isInstanceOf(Refusal.class);
+        return (Refusal) cause;
+    }
+}
