@@ -148,9 +148,8 @@ class EarlySignalProcessTest {
                 .last()
                 .satisfies(numbers -> assertThat(numbers).contains("Trinn 6.", "Dager borte på femten uker: 8"));
         assertThat(play.openTasks(id)).containsExactly("userTask_appointContact");
-        assertThat(shown(id, "userTask_appointContact", "rektor")
-                        .get("shownSignal")
-                        .toString())
+        assertThat(shown(id, "userTask_appointContact", "rektor").get("shownSignal"))
+                .asString()
                 .contains("Over 10 %");
         play.complete("rektor", id, "userTask_appointContact", Map.of("contact", "kontakt"));
         assertThat(cases.get(id).holder()).isEqualTo("kontakt");
@@ -206,7 +205,8 @@ class EarlySignalProcessTest {
     @Test
     void tenThousandPupilsAreLookedAtInOneNight() {
         pupils.enrolMany("solbakken", 9_990);
-        List<Long> away = Stream.generate(() -> pupils.enrol("solbakken", 6)).limit(10).toList();
+        List<Long> away =
+                Stream.generate(() -> pupils.enrol("solbakken", 6)).limit(10).toList();
         away.forEach(pupil -> pupils.away(pupil, 8, "DOCUMENTED"));
         long before = steps();
 
