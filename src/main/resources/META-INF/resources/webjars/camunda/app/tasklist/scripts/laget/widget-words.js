@@ -39,13 +39,31 @@ define(['angular'], function(angular) {
     }
   };
 
+  /** Buttons that are nothing but a sign. */
+  const SIGNS = {
+    nb: {widen: 'Vis bare oppgaven', narrow: 'Vis listene igjen'},
+    nn: {widen: 'Vis berre oppgåva', narrow: 'Vis listene igjen'},
+    en: {widen: 'Show the task only', narrow: 'Show the lists again'},
+    sv: {widen: 'Visa bara uppgiften', narrow: 'Visa listorna igen'}
+  }[document.documentElement.lang];
+
   const words = WORDS[document.documentElement.lang.replace('sv', 'nb')];
   const laget = angular.module('laget.widgets', []);
+
+  laget.directive('maximize', () => withAttributes({'aria-label': SIGNS.widen}));
+  laget.directive('resetRegions', () => withAttributes({'aria-label': SIGNS.narrow}));
+  // The link with the name of the app stands beside the one that is only its picture.
+  laget.directive('appLabelWrapper', () => withAttributes({'aria-hidden': 'true', tabindex: '-1'}));
 
   if (words) {
     laget.config(['$provide', nameInPages]);
     laget.run(['$templateCache', labelSigns]);
     laget.run(nameInForms);
+  }
+
+  /** What is said of the elements of a class. */
+  function withAttributes(attributes) {
+    return {restrict: 'C', link: (scope, element) => element.attr(attributes)};
   }
 
   /** The calendar of form-js is flatpickr, which is there once Tasklist starts and takes its words for all calendars of the page. */

@@ -1,0 +1,162 @@
+package no.laget.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import no.laget.casefile.Documents;
+import no.laget.demo.Rehearsal;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/** What axe finds on the pages that caseworkers use (WCAG 2.1, A and AA), and a task done without a mouse. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+class AccessibilityDeskTest {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+    private static final String CHOOSE = "Velg varsler på e-post";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Documents documents;
+
+    private final List<String> barriers = new ArrayList<>();
+    private String instance;
+
+    @BeforeEach
+    void aTaskOfTheTeacher() {
+        instance = new Rehearsal(engine, documents)
+                .start("laerer", "mail-settings", Map.of())
+                .getId();
+    }
+
+    @AfterEach
+    void nothingIsLeftForOthers() {
+        if (open()) {
+            engine.getRuntimeService().deleteProcessInstance(instance, "the test is over");
+        }
+    }
+
+    @Test
+    void thePagesOfTheDeskHaveNoBarriers() {
+        Tasklist desk = browser.window(port, "nb-NO");
+        Page page = desk.page();
+        page.navigate("/camunda/app/tasklist/default/");
+        assertThat(page.locator("input[type=password]")).isVisible();
+        look("login", page);
+        desk.logIn("laerer");
+        look("lists", page);
+        desk.open(CHOOSE);
+        look("form", page);
+        for (String tab : List.of("Historikk", "Beskrivelse")) {
+            page.locator(".task-card .nav-tabs a").getByText(tab).click();
+            look(tab, page);
+        }
+        page.keyboard().press("Control+Alt+s");
+        assertThat(page.locator(".laget-cover")).isVisible();
+        look("hidden screen", page);
+        page.keyboard().press("Enter");
+
+        desk.start("Aktivitetsplan med Stafettlogg").choose("Hvem gjelder det?", "Ett barn eller én ungdom");
+        look("start form", page);
+        for (Map.Entry<String, String> own :
+                Map.of("saker", "#laget-cases-heading", "venter", "h1, h2").entrySet()) {
+            page.navigate("/camunda/app/tasklist/default/?" + own.getKey() + "#/" + own.getKey());
+            assertThat(page.locator(own.getValue()).first()).isVisible();
+            look(own.getKey(), page);
+        }
+        page.navigate("/laget/demo/mail");
+        look("mail of the demo", page);
+        page.navigate("/camunda/app/welcome/default/");
+        assertThat(page.locator(".app-name").first()).isVisible();
+        look("welcome", page);
+
+        assertThat(barriers).isEmpty();
+    }
+
+    @Test
+    void aTaskIsDoneWithTheKeyboardAlone() {
+        Page page = browser.window(port, "nb-NO").page();
+        page.navigate("/camunda/app/tasklist/default/");
+        assertThat(page.locator("input[type=text]").first()).isFocused();
+        page.keyboard().type("laerer");
+        page.keyboard().press("Tab");
+        page.keyboard().type("laget");
+        page.keyboard().press("Enter");
+        Locator card = page.locator(".tasks-list .task")
+                .filter(new Locator.FilterOptions().setHasText(CHOOSE))
+                .locator("a")
+                .first();
+        assertThat(card).isVisible();
+        tabTo(page, card);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("section.task-card h2.task")).hasText(CHOOSE);
+        Locator answer = page.getByLabel("Straks, én e-post for hver oppgave");
+        assertThat(answer).isVisible();
+        tabTo(
+                page,
+                page.locator(".form-pane input[type=radio]:checked, .form-pane input[type=radio]")
+                        .first());
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Space");
+        assertThat(answer).isChecked();
+        Locator complete = page.locator(".form-pane .form-actions button.btn-primary");
+        assertThat(complete).isEnabled();
+        tabTo(page, complete);
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".form-pane")).hasCount(0);
+        assertThat(open()).isFalse();
+    }
+
+    private boolean open() {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count()
+                > 0;
+    }
+
+    private static void tabTo(Page page, Locator element) {
+        for (int steps = 0; steps < 100 && !focused(element); steps++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(element).isFocused();
+    }
+
+    private static boolean focused(Locator element) {
+        return Boolean.TRUE.equals(element.evaluate("node => node === document.activeElement"));
+    }
+
+    private void look(String where, Page page) {
+        new AxeBuilder(page)
+                .withTags(WCAG)
+                .setLegacyMode(true)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes()
+                        .forEach(node -> barriers.add(where + ": " + rule.getId() + " " + node.getTarget())));
+    }
+}
