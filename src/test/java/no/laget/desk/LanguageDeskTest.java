@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.laget.Language;
+import no.laget.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,8 @@ class LanguageDeskTest {
     /** What was English, and where. */
     private final List<String> met = new ArrayList<>();
 
+    private Language reader = Language.NB;
+
     private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Oslo"));
 
     @LocalServerPort
@@ -87,6 +91,7 @@ class LanguageDeskTest {
             String search,
             String list,
             String days) {
+        reader = Language.askedFor(locale);
         Tasklist teacher = browser.window(port, locale);
         teacher.page().navigate("/camunda/app/tasklist/default/");
         assertThat(teacher.page().locator("button[type=submit]").first()).hasText("Logg inn");
@@ -109,17 +114,17 @@ class LanguageDeskTest {
                 .first()
                 .click();
 
-        teacher.start("Aktivitetsplan med Stafettlogg")
-                .choose("Hvem gjelder det?", "Ett barn eller én ungdom")
-                .fill("Fornavn", "Kari")
-                .fill("Fornavn", "")
-                .row("Foresatte", 1);
-        assertThat(teacher.field("Navn").page().locator(".fjs-repeat-row-remove"))
+        teacher.start(in("Aktivitetsplan med Stafettlogg"))
+                .choose(in("Hvem gjelder det?"), in("Ett barn eller én ungdom"))
+                .fill(in("Fornavn"), "Kari")
+                .fill(in("Fornavn"), "")
+                .row(in("Foresatte"), 1);
+        assertThat(teacher.field(in("Navn")).page().locator(".fjs-repeat-row-remove"))
                 .hasAttribute("aria-label", remove);
         teacher.endOfRows();
         assertThat(teacher.page().locator(".fjs-repeat-render-add")).hasText("Legg til");
-        assertThat(teacher.field("Fornavn").locator(".fjs-form-field-error")).hasText(required);
-        Locator born = teacher.field("Født").locator("input").first();
+        assertThat(teacher.field(in("Fornavn")).locator(".fjs-form-field-error")).hasText(required);
+        Locator born = teacher.field(in("Født")).locator("input").first();
         assertThat(born).hasAttribute("placeholder", "dd.mm.åååå");
         born.click();
         Locator calendar = teacher.page().locator(".flatpickr-calendar.open");
@@ -130,7 +135,7 @@ class LanguageDeskTest {
         report(teacher);
 
         Tasklist principal = browser.window(port, locale).logIn("rektor2");
-        principal.list(list).open("Undersøk saken");
+        principal.list(list).open(in("Undersøk saken"));
         assertThat(principal.page().locator("li.task.active .laget-due")).containsText("Frist om");
         assertThat(principal.page().locator(".task-card .laget-due time"))
                 .hasText(Pattern.compile("^(%s) \\d+\\. \\w+ kl\\. \\d\\d(\\.\\d\\d)?$".formatted(days)));
@@ -147,16 +152,17 @@ class LanguageDeskTest {
 
     @Test
     void anEnglishBrowserIsSpokenToInEnglish() {
+        reader = Language.EN;
         Tasklist teacher = browser.window(port, "en-GB").logIn("laerer2");
         assertThat(teacher.page().locator("html")).hasAttribute("lang", "en");
         assertThat(teacher.page().locator(".start-process-action")).containsText("Start process");
 
-        teacher.start("Aktivitetsplan med Stafettlogg")
-                .choose("Hvem gjelder det?", "Ett barn eller én ungdom")
-                .fill("Fornavn", "Kari")
-                .fill("Fornavn", "");
+        teacher.start(in("Aktivitetsplan med Stafettlogg"))
+                .choose(in("Hvem gjelder det?"), in("Ett barn eller én ungdom"))
+                .fill(in("Fornavn"), "Kari")
+                .fill(in("Fornavn"), "");
 
-        assertThat(teacher.field("Fornavn").locator(".fjs-form-field-error")).hasText("Field is required.");
+        assertThat(teacher.field(in("Fornavn")).locator(".fjs-form-field-error")).hasText("Field is required.");
         teacher.shot("english");
     }
 
@@ -207,18 +213,23 @@ class LanguageDeskTest {
     }
 
     private void report(Tasklist teacher) {
-        teacher.fill("Fornavn", "Kari")
-                .fill("Etternavn", "Eksempel")
-                .date("Født", LocalDate.of(2016, 5, 3))
-                .row("Foresatte", 1)
-                .fill("Navn", "Ola Eksempel")
+        teacher.fill(in("Fornavn"), "Kari")
+                .fill(in("Etternavn"), "Eksempel")
+                .date(in("Født"), LocalDate.of(2016, 5, 3))
+                .row(in("Foresatte"), 1)
+                .fill(in("Navn"), "Ola Eksempel")
                 .endOfRows()
-                .date("Når fikk skolen eller barnehagen vite om det?", today.minusDays(1))
-                .time("Klokkeslett", LocalTime.of(10, 15))
-                .fill("Hva har du sett eller hørt?", "Står alene i friminuttene.")
-                .choose("Kan en som arbeider her, ha krenket barnet?", "Nei, ikke som jeg vet");
-        assertThat(teacher.field("Født").locator("input").first()).hasValue("3.5.2016");
+                .date(in("Når fikk skolen eller barnehagen vite om det?"), today.minusDays(1))
+                .time(in("Klokkeslett"), LocalTime.of(10, 15))
+                .fill(in("Hva har du sett eller hørt?"), "Står alene i friminuttene.")
+                .choose(in("Kan en som arbeider her, ha krenket barnet?"), in("Nei, ikke som jeg vet"));
+        assertThat(teacher.field(in("Født")).locator("input").first()).hasValue("3.5.2016");
         teacher.sendStart();
+    }
+
+    /** What a form or a task says to this reader. */
+    private String in(String bokmaal) {
+        return Texts.of(bokmaal, reader);
     }
 
     private void lookAt(Tasklist desk, String shot) {
