@@ -130,7 +130,11 @@ public class Chronology {
 
     /** The words for a code that means the same everywhere: a role, a status, a kind of document. */
     public static String word(Enum<?> code) {
-        return Words.orKey("chronology." + code.getDeclaringClass().getSimpleName() + "." + code.name());
+        return Words.orKey(COMMON + codeOf(code));
+    }
+
+    private static String codeOf(Enum<?> code) {
+        return code.getDeclaringClass().getSimpleName() + "." + code.name();
     }
 
     /** Whether the log is as it was written, as a sentence. */
@@ -224,7 +228,9 @@ public class Chronology {
             return word(prefix + key + "." + answer).orElseGet(() -> Words.of(COMMON + answer));
         }
         if (value instanceof Enum<?> constant) {
-            return word(prefix + key + "." + constant.name()).orElseGet(() -> word(constant));
+            return word(prefix + key + "." + constant.name())
+                    .or(() -> word(prefix + codeOf(constant)))
+                    .orElseGet(() -> word(constant));
         }
         if (value instanceof Instant instant) {
             return time(instant);

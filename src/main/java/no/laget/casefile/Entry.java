@@ -418,7 +418,8 @@ public sealed interface Entry {
      * An entry that one programme alone writes. The entries of a programme are the records in the type {@code Entries} of
      * its package, so that they are found again by the name that they are stored under: {@code back2school.inclusion} is
      * {@code no.laget.back2school.Entries.Inclusion}. Their words stand in the message file of the programme: {@code
-     * back2school.entry.inclusion} is the heading, {@code back2school.entry.inclusion.reason} the label of a component.
+     * back2school.entry.inclusion} is the heading, {@code back2school.entry.inclusion.reason} the label of a component,
+     * {@code back2school.entry.Session.FAMILY} a code wherever the programme writes it.
      */
     non-sealed interface ProgrammeEntry extends Entry {
 

@@ -2,6 +2,8 @@ package no.laget.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,43 @@ class ChronologyTest {
         assertThat(codes).allSatisfy(code -> {
             assertThat(Chronology.word(code)).doesNotStartWith("chronology.");
         });
+    }
+
+    static Stream<Class<? extends Entry>> everyKindOfAProgramme() {
+        return EntryKinds.ofProgrammes();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKindOfAProgramme")
+    void everyCodeThatAProgrammeStoresHasWords(Class<?> kind) {
+        assertThat(wordlessCodes(kind)).isEmpty();
+    }
+
+    private static List<String> wordlessCodes(Class<?> written) {
+        List<String> wordless = new ArrayList<>();
+        for (RecordComponent component : written.getRecordComponents()) {
+            Class<?> type = component.getGenericType() instanceof ParameterizedType list
+                            && list.getActualTypeArguments()[0] instanceof Class<?> element
+                    ? element
+                    : component.getType();
+            if (type.isRecord()) {
+                wordless.addAll(wordlessCodes(type));
+            } else if (type.isEnum()) {
+                String prefix = Words.module(written) + ".entry.";
+                for (Object constant : type.getEnumConstants()) {
+                    Enum<?> code = (Enum<?>) constant;
+                    String own = prefix + decapitalised(written) + "." + component.getName() + "." + code.name();
+                    String ours = prefix + type.getSimpleName() + "." + code.name();
+                    boolean worded = !Words.orKey(own).equals(own)
+                            || !Words.orKey(ours).equals(ours)
+                            || !Chronology.word(code).startsWith("chronology.");
+                    if (!worded) {
+                        wordless.add(ours);
+                    }
+                }
+            }
+        }
+        return wordless;
     }
 
     private static List<String> wordless(Class<?> kind, String name) {

@@ -119,6 +119,17 @@ class DeadlinesTest {
             earlysignal  cooperation       | 2026-11-16T15:40 | 2026-11-13T15:40 | principal   | local  | G10
             earlysignal  jointPlan         | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | Lokalt
             earlysignal  followUp          | 2026-11-30T15:40 |                  | principal   | local  | Lokalt
+            passport     decision          | 2026-12-14T15:40 | 2026-12-07T15:40 | coordinator | local  | P08
+            passport     anchoring         | 2026-12-14T15:40 | 2026-12-07T15:40 | coordinator | local  | P10
+            passport     resourceGroup     | 2026-12-14T15:40 | 2026-12-07T15:40 | coordinator | local  | P12
+            passport     training          | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | P16
+            passport     attendance        | 2026-11-09T15:40 |                  | coordinator | local  | P16
+            passport     makeUp            | 2026-11-16T15:40 |                  | coordinator | local  | P16
+            passport     guidance          | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | P14
+            passport     newcomers         | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | P15
+            passport     report            | 2026-11-02T15:40 | 2026-11-02T15:40 | schoolOwner | local  | P20
+            passport     lessons           | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | P21
+            passport     news              | 2026-11-03T15:40 |                  | coordinator | local  | Lokalt
             """;
 
     private final Deadlines deadlines = new Deadlines(decisionTable(), demoCalendar(), Clock.systemUTC());

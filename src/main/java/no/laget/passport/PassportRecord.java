@@ -1,0 +1,168 @@
+package no.laget.passport;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.laget.Words;
+import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
+import no.laget.casefile.Chronology;
+import no.laget.casefile.Purpose;
+import no.laget.casefile.Status;
+import no.laget.engine.FormRecord;
+import no.laget.engine.FormTask;
+import no.laget.organisation.Organisation;
+import no.laget.organisation.Role;
+import no.laget.organisation.StaffMember;
+import no.laget.organisation.Unit;
+import no.laget.passport.Entries.CourseHeld.Attended;
+import no.laget.passport.Entries.CoursePlanned;
+import no.laget.passport.Entries.GroupFormed;
+import no.laget.passport.Entries.Interest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the forms of Passport show: what was said before, and what is still missing. */
+@Component
+class PassportRecord implements FormRecord {
+
+    private final PassportService passport;
+    private final PassportProcess process;
+    private final CaseFiles cases;
+    private final Organisation organisation;
+
+    PassportRecord(PassportService passport, PassportProcess process, CaseFiles cases, Organisation organisation) {
+        this.passport = passport;
+        this.process = process;
+        this.cases = cases;
+        this.organisation = organisation;
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> of(FormTask task, String reader) {
+        if (task.processKey().equals(PassportProcess.HAPPENING)) {
+            return Map.of("cases", casesOf(reader), "staff", coordinators(reader));
+        }
+        boolean ours = task.processKey().equals(PassportProcess.PROCESS)
+                || task.processKey().startsWith(PassportProcess.PROCESS + "-");
+        if (!ours) {
+            return null;
+        }
+        CaseId id = CaseId.of(task.businessKey());
+        cases.read(id, reader, Purpose.TASK);
+        return switch (task.elementId()) {
+            case "userTask_assessPassport" ->
+                Map.of(
+                        "shownInterest",
+                        cases.latest(id, Interest.class).map(Interest::why).orElse(""));
+            case "userTask_formResourceGroup" -> group(id);
+            case "userTask_planCourse" -> planned(id, process.courseFor(task.taskId()));
+            case "userTask_recordCourse" -> attendance(id, process.courseFor(task.taskId()));
+            case "userTask_arrangeMakeUp" -> Map.of("shownMissing", missing(id, process.courseFor(task.taskId())));
+            case "userTask_reportAnchoring" ->
+                Map.of("shownYear", Words.of("passport.schoolYear", passport.yearTitle()));
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, @Nullable Object> group(CaseId id) {
+        List<PassportRole> required = passport.group(id).missing(List.of());
+        return cases.latest(id, GroupFormed.class)
+                .<Map<String, @Nullable Object>>map(formed -> Map.of(
+                        "shownRoles",
+                        Words.of("passport.rolesMissing", roles(required), roles(formed.missing())),
+                        "members",
+                        formed.members().stream().map(PassportRecord::row).toList()))
+                .orElseGet(() -> Map.of("shownRoles", roles(required)));
+    }
+
+    private Map<String, @Nullable Object> planned(CaseId id, CourseFor courseFor) {
+        List<Person> invited = courseFor == CourseFor.RESOURCE_GROUP
+                ? cases.latest(id, GroupFormed.class).map(GroupFormed::members).orElse(List.of())
+                : List.of();
+        return invited.isEmpty()
+                ? Map.of("shownCourse", title(courseFor))
+                : Map.of(
+                        "shownCourse",
+                        title(courseFor),
+                        "invited",
+                        invited.stream().map(PassportRecord::row).toList());
+    }
+
+    /** The first time all who are invited, afterwards those who lack a day. */
+    private Map<String, @Nullable Object> attendance(CaseId id, CourseFor courseFor) {
+        CoursePlanned planned = passport.planned(id, courseFor);
+        return Map.of(
+                "shownCourse",
+                Words.of(
+                        "passport.courseOn",
+                        title(courseFor),
+                        Chronology.day(planned.dayOne()),
+                        Chronology.day(planned.dayTwo()),
+                        planned.place()),
+                "attended",
+                passport.attendance(id, courseFor).lacking().stream()
+                        .map(PassportRecord::row)
+                        .toList());
+    }
+
+    private String missing(CaseId id, CourseFor courseFor) {
+        return passport.attendance(id, courseFor).lacking().stream()
+                .map(person -> Words.of(
+                        "passport.lacks",
+                        person.name(),
+                        Stream.of(person.dayOne() ? "" : "passport.dayOne", person.dayTwo() ? "" : "passport.dayTwo")
+                                .filter(key -> !key.isEmpty())
+                                .map(Words::of)
+                                .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private List<Map<String, String>> casesOf(String reader) {
+        return cases.mine(reader).stream()
+                .filter(summary -> summary.programme().equals(PassportService.PROGRAMME))
+                .filter(summary -> summary.status() == Status.OPEN)
+                .map(summary -> choice(
+                        summary.label() + ", "
+                                + organisation
+                                        .unit(summary.unit())
+                                        .map(Unit::name)
+                                        .orElse(summary.unit()),
+                        summary.id().toString()))
+                .toList();
+    }
+
+    private List<Map<String, String>> coordinators(String reader) {
+        return organisation.unitsOf(reader).stream()
+                .flatMap(unit -> Stream.of(Role.COORDINATOR, Role.PRINCIPAL)
+                        .flatMap(role -> organisation.staffAt(unit.id(), role).stream()))
+                .distinct()
+                .map((StaffMember member) -> choice(member.name(), member.id()))
+                .toList();
+    }
+
+    private static String title(CourseFor courseFor) {
+        return Words.of("passport.course." + courseFor);
+    }
+
+    private static String roles(List<PassportRole> roles) {
+        return roles.stream().map(PassportRole::title).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Object> row(Person person) {
+        return Map.of("name", person.name(), "role", person.role().name());
+    }
+
+    private static Map<String, Object> row(Attended person) {
+        return Map.of(
+                "name", person.name(),
+                "role", person.role().name(),
+                "dayOne", person.dayOne(),
+                "dayTwo", person.dayTwo());
+    }
+
+    private static Map<String, String> choice(String label, String value) {
+        return Map.of("label", label, "value", value);
+    }
+}

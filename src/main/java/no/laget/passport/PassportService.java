@@ -1,0 +1,259 @@
+package no.laget.passport;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import no.laget.Refusal;
+import no.laget.Words;
+import no.laget.agreements.Agreement;
+import no.laget.agreements.Agreements;
+import no.laget.casefile.CaseFile;
+import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
+import no.laget.casefile.Entry.Summary;
+import no.laget.casefile.Involvement;
+import no.laget.casefile.NewCase;
+import no.laget.casefile.Undertaking;
+import no.laget.organisation.Organisation;
+import no.laget.organisation.Role;
+import no.laget.passport.Entries.Anchored;
+import no.laget.passport.Entries.Assessed;
+import no.laget.passport.Entries.CourseHeld;
+import no.laget.passport.Entries.CoursePlanned;
+import no.laget.passport.Entries.GroupFormed;
+import no.laget.passport.Entries.Interest;
+import no.laget.passport.Entries.LeftEarly;
+import no.laget.passport.Entries.Lessons;
+import no.laget.passport.Entries.MakeUp;
+import no.laget.passport.Entries.SchoolChanged;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What one can do with Passport, from the interest to the lessons. */
+@Service
+class PassportService {
+
+    static final String PROGRAMME = "passport";
+
+    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private final CaseFiles cases;
+    private final Agreements agreements;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    PassportService(CaseFiles cases, Agreements agreements, Organisation organisation, Clock clock) {
+        this.cases = cases;
+        this.agreements = agreements;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /** A school year of an agreement: what the models wait for. */
+    record Year(Date ends, Date next, boolean last) {}
+
+    /** Opens the case of those who want to use Passport; whoever says so holds it. */
+    @Transactional
+    CaseFile open(Interest interest, String unit, String by) {
+        String where = interest.level() == Agreement.Level.MUNICIPALITY
+                ? organisation.municipality()
+                : organisation.unit(unit).map(found -> found.name()).orElse(unit);
+        return cases.open(
+                new NewCase(
+                        PROGRAMME,
+                        unit,
+                        new Undertaking(Words.of("passport.undertaking", where)),
+                        List.of(),
+                        List.of(),
+                        by,
+                        clock.instant(),
+                        Involvement.NONE,
+                        interest),
+                by);
+    }
+
+    /** Records what the leadership assessed and decided (P08, P09). */
+    void assess(CaseId id, Assessed assessed, String by) {
+        cases.append(id, assessed, by);
+    }
+
+    /** Records who answers for what at the school or in the municipality (P10, P11). */
+    void anchor(CaseId id, Anchored anchored, String by) {
+        if (anchored.duties().isEmpty()) {
+            throw new Refusal("passport.nobodyAnswers");
+        }
+        cases.append(id, anchored, by);
+    }
+
+    /** Records the resource group, and answers whether every role that was given is represented (P13). */
+    boolean formGroup(CaseId id, List<Person> members, String by) {
+        if (members.isEmpty()) {
+            throw new Refusal("passport.emptyGroup");
+        }
+        List<PassportRole> missing = group(id).missing(members);
+        cases.append(id, new GroupFormed(members, missing), by);
+        return missing.isEmpty();
+    }
+
+    /** The roles that the resource group of the case must cover. */
+    ResourceGroup group(CaseId id) {
+        return ResourceGroup.after(cases.entries(id, Anchored.class));
+    }
+
+    /** Records the two days of a course and who is invited (P16, P17). */
+    void planCourse(CaseId id, CoursePlanned planned, String by) {
+        if (!planned.dayTwo().isAfter(planned.dayOne())) {
+            throw new Refusal("passport.twoDays");
+        }
+        if (planned.invited().isEmpty()) {
+            throw new Refusal("passport.nobodyInvited");
+        }
+        if (planned.courseFor() == CourseFor.RESOURCE_GROUP) {
+            requireWholeGroup(id, planned);
+        }
+        cases.append(id, planned, by);
+    }
+
+    /** Everybody in the resource group is invited to its course. */
+    private void requireWholeGroup(CaseId id, CoursePlanned planned) {
+        Set<String> invited =
+                planned.invited().stream().map(Person::name).map(String::strip).collect(Collectors.toSet());
+        String left = cases.latest(id, GroupFormed.class).map(GroupFormed::members).orElse(List.of()).stream()
+                .map(member -> member.name().strip())
+                .filter(name -> !invited.contains(name))
+                .collect(Collectors.joining(", "));
+        if (!left.isEmpty()) {
+            throw new Refusal("passport.groupNotInvited", left);
+        }
+    }
+
+    /** Records who was there, and answers whether somebody still lacks a day. */
+    boolean recordCourse(CaseId id, CourseHeld held, String by) {
+        if (held.attended().isEmpty()) {
+            throw new Refusal("passport.nobodyCame");
+        }
+        LocalDate first = planned(id, held.courseFor()).dayOne();
+        if (first.isAfter(today())) {
+            throw new Refusal("passport.courseNotYet", first);
+        }
+        cases.append(id, held, by);
+        return !attendance(id, held.courseFor()).lacking().isEmpty();
+    }
+
+    /** The course as it was planned last. */
+    CoursePlanned planned(CaseId id, CourseFor courseFor) {
+        return cases.entries(id, CoursePlanned.class).stream()
+                .filter(course -> course.courseFor() == courseFor)
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new Refusal("passport.courseNotPlanned"));
+    }
+
+    /** Who has had which day of a course. */
+    Attendance attendance(CaseId id, CourseFor courseFor) {
+        List<CourseHeld> held = cases.entries(id, CourseHeld.class).stream()
+                .filter(time -> time.courseFor() == courseFor)
+                .toList();
+        return Attendance.of(planned(id, courseFor), held);
+    }
+
+    /** Records what becomes of those who lack a day. */
+    void makeUp(CaseId id, MakeUp makeUp, String by) {
+        if (makeUp.on() != null && makeUp.on().isBefore(today())) {
+            throw new Refusal("passport.dayIsOver", makeUp.on());
+        }
+        cases.append(id, makeUp, by);
+    }
+
+    /** The school year that it is now; it is the last one when the agreement does not count any more when the next begins. */
+    Year year(CaseId id) {
+        SchoolYear year = SchoolYear.of(today());
+        LocalDate until = agreement(id).map(Agreement::until).orElse(year.lastDay());
+        LocalDate ends = until.isBefore(year.lastDay()) ? until : year.lastDay();
+        return new Year(startOf(ends), startOf(year.nextBegins()), until.isBefore(year.nextBegins()));
+    }
+
+    /** The school year that it is now, as people write it. */
+    String yearTitle() {
+        return SchoolYear.of(today()).title();
+    }
+
+    /** The agreement that the case rests on, if it has come that far. */
+    Optional<Agreement> agreement(CaseId id) {
+        return agreements.latestOf(id);
+    }
+
+    /** Records what was learnt, and answers how the case ended. */
+    Outcome gatherLessons(CaseId id, Lessons lessons, String by) {
+        cases.append(id, lessons, by);
+        cases.append(id, new Summary(lessons.lessons()), by);
+        return outcome(id);
+    }
+
+    private Outcome outcome(CaseId id) {
+        if (cases.latest(id, LeftEarly.class).isPresent()) {
+            return Outcome.PASSPORT_LEFT;
+        }
+        if (!cases.latest(id, Assessed.class).map(Assessed::decided).orElse(false)) {
+            return Outcome.PASSPORT_DECLINED;
+        }
+        boolean everSigned = agreement(id)
+                .filter(agreement -> !EnumSet.of(Agreement.State.DRAFT, Agreement.State.ABANDONED)
+                        .contains(agreement.state()))
+                .isPresent();
+        return everSigned || cases.latest(id, GroupFormed.class).isPresent()
+                ? Outcome.PASSPORT_ENDED
+                : Outcome.PASSPORT_NO_AGREEMENT;
+    }
+
+    /** Records that a school came in under the municipality's agreement, or left it. */
+    void schoolChanged(CaseId id, SchoolChanged changed, String by) {
+        boolean municipal = cases.entries(id, Interest.class).stream()
+                .anyMatch(interest -> interest.level() == Agreement.Level.MUNICIPALITY);
+        if (!municipal) {
+            throw new Refusal("passport.oneSchoolOnly");
+        }
+        cases.append(id, changed, by);
+    }
+
+    /** Another coordinator or principal answers for the case from now on. */
+    void handOver(CaseId id, String to, String reason, String by) {
+        String unit = cases.get(id).unit();
+        if (!organisation.holds(to, Role.COORDINATOR, unit) && !organisation.holds(to, Role.PRINCIPAL, unit)) {
+            throw new Refusal("passport.notCoordinator", organisation.nameOf(to));
+        }
+        cases.takeOver(id, to, reason, by);
+    }
+
+    /** Records that they leave before the agreement is over, and ends the agreement that counts. */
+    @Transactional
+    void leave(CaseId id, LocalDate on, String reason, String by) {
+        cases.append(id, new LeftEarly(on, reason), by);
+        agreement(id)
+                .filter(agreement -> agreement.state() == Agreement.State.IN_FORCE)
+                .ifPresent(agreement -> agreements.end(agreement.id(), on, reason, by));
+    }
+
+    /** Refuses who may not read the case, and what is not a Passport case that is open. */
+    void requireMine(CaseId id, String reader) {
+        boolean mine = cases.mine(reader).stream()
+                .anyMatch(summary ->
+                        summary.id().equals(id) && summary.programme().equals(PROGRAMME));
+        if (!mine) {
+            throw new Refusal("casefile.noSuchCase");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(OSLO));
+    }
+
+    private static Date startOf(LocalDate day) {
+        return Date.from(day.atStartOfDay(OSLO).toInstant());
+    }
+}

@@ -1,0 +1,34 @@
+package no.laget.passport;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import no.laget.passport.Entries.Anchored;
+
+/**
+ * The cross-disciplinary group: all who have a role or a responsibility are represented in it (P12, P13).
+ *
+ * @param required the roles that were given when Passport was anchored
+ */
+record ResourceGroup(Set<PassportRole> required) {
+
+    /** What the group must cover after these decisions, the last one of the school and of the municipality counting. */
+    static ResourceGroup after(List<Anchored> anchored) {
+        Set<PassportRole> required = EnumSet.noneOf(PassportRole.class);
+        for (Entries.Where where : Entries.Where.values()) {
+            anchored.stream()
+                    .filter(one -> one.where() == where)
+                    .reduce((first, second) -> second)
+                    .ifPresent(last -> last.duties().forEach(duty -> required.add(duty.role())));
+        }
+        return new ResourceGroup(required);
+    }
+
+    /** The roles that none of these has, in the order of the roles. */
+    List<PassportRole> missing(List<Person> members) {
+        return required.stream()
+                .filter(role -> members.stream().noneMatch(member -> member.role() == role))
+                .sorted()
+                .toList();
+    }
+}

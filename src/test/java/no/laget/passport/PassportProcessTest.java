@@ -1,0 +1,713 @@
+package no.laget.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import no.laget.NodesVisited;
+import no.laget.Refusal;
+import no.laget.agreements.Agreement;
+import no.laget.agreements.Agreements;
+import no.laget.archiving.ArchivePost;
+import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
+import no.laget.casefile.Document;
+import no.laget.casefile.Documents;
+import no.laget.casefile.Entry;
+import no.laget.casefile.Entry.Closed;
+import no.laget.casefile.Entry.DeadlineMissed;
+import no.laget.casefile.Entry.Minutes;
+import no.laget.casefile.Status;
+import no.laget.demo.DemoArchive;
+import no.laget.demo.Rehearsal;
+import no.laget.engine.FormTask;
+import no.laget.passport.Entries.AnchoringReport;
+import no.laget.passport.Entries.GroupFormed;
+import no.laget.passport.Entries.SchoolChanged;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+/** Passport over the years on the real engine: one story per way it can end, and per thing that can happen on the way. */
+@SpringBootTest
+@ActiveProfiles("test")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PassportProcessTest {
+
+    /** A Monday in November. */
+    private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 11, 9, 15, 40);
+
+    private static final LocalDate FROM = LocalDate.of(2026, 11, 9);
+    private static final LocalDate TO = LocalDate.of(2030, 11, 8);
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private CaseFiles cases;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Agreements agreements;
+
+    @Autowired
+    private PassportRecord forms;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private DemoArchive archive;
+
+    @Autowired
+    private ArchivePost post;
+
+    private Rehearsal play;
+
+    @BeforeEach
+    void itIsMonday() {
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(left -> engine.getRuntimeService().deleteProcessInstance(left.getId(), "next story"));
+        // A story may leave an agreement, and no school has two at a time.
+        database.sql("delete from laget.agreement_signature").update();
+        database.sql("delete from laget.agreement").update();
+        ClockUtil.setCurrentTime(Date.from(MONDAY.atZone(PassportService.OSLO).toInstant()));
+        play = new Rehearsal(engine, documents);
+    }
+
+    @AfterEach
+    void theClockIsOurs() {
+        ClockUtil.reset();
+    }
+
+    @AfterAll
+    void everyNodeOfEveryModelWasVisited() {
+        NodesVisited.requireAll(engine, "passport");
+    }
+
+    // --- the ways it can end
+
+    /** P01–P22: four years, and then no more. */
+    @Test
+    void aSchoolUsesPassportUntilTheAgreementIsOver() {
+        CaseId id = trained();
+        year(id);
+        assertThat(play.openTasks(id))
+                .as("nobody has to do anything before August")
+                .isEmpty();
+        for (int from = 2027; from <= 2029; from++) {
+            play.moveTo(LocalDateTime.of(from, 8, 16, 9, 0)
+                    .atZone(PassportService.OSLO)
+                    .toInstant());
+            year(id);
+        }
+        play.moveTo(
+                LocalDateTime.of(2030, 8, 16, 9, 0).atZone(PassportService.OSLO).toInstant());
+        assertThat(play.openTasks(id))
+                .as("the last autumn, and what is to come after")
+                .containsExactly("userTask_arrangeMeeting", "userTask_decideRenewal");
+        year(id);
+        play.complete(
+                "koordinator",
+                id,
+                "userTask_decideRenewal",
+                Map.of("renew", "NO", "whyNot", "Skolen klarer seg selv."));
+
+        lessons(id);
+        archived(id, Outcome.PASSPORT_ENDED);
+        assertThat(cases.entries(id, AnchoringReport.class))
+                .extracting(AnchoringReport::year)
+                .containsExactly("2026/27", "2027/28", "2028/29", "2029/30", "2030/31");
+        assertThat(cases.entries(id, Minutes.class)).hasSize(5);
+    }
+
+    @Test
+    void aRenewedAgreementGoesOnWithTheSameGroup() {
+        CaseId id = trained();
+        Agreement first = agreements.latestOf(id).orElseThrow();
+        year(id);
+        play.moveTo(agreements.renewal(first).toInstant().plus(Duration.ofDays(1)));
+        play.complete("koordinator", id, "userTask_decideRenewal", Map.of("renew", "YES"));
+        signed(id, TO.plusDays(1), TO.plusYears(4));
+
+        assertThat(play.openTasks(id))
+                .as("the year goes on, and nobody is anchored or trained again")
+                .containsExactly("userTask_arrangeMeeting");
+        assertThat(cases.entries(id, GroupFormed.class)).hasSize(1);
+        assertThat(agreements.latestOf(id).orElseThrow().to()).isEqualTo(TO.plusYears(4));
+    }
+
+    /** P08: assessed and decided, both; else it stops. */
+    @Test
+    void aLeadershipThatDecidesAgainstItStops() {
+        CaseId id = interested("SCHOOL");
+        play.complete(
+                "rektor",
+                id,
+                "userTask_assessPassport",
+                Map.of("assessed", "For mye i år.", "decided", "NO", "reason", "Vi venter et år."));
+        lessons(id);
+        archived(id, Outcome.PASSPORT_DECLINED);
+    }
+
+    /** P01: nothing starts before the agreement. */
+    @Test
+    void withoutAnAgreementNothingBegins() {
+        CaseId id = decided("SCHOOL");
+        assertThat(play.openTasks(id)).containsExactly("userTask_draftAgreement");
+        play.complete("koordinator", id, "userTask_draftAgreement", Map.of("draft", "GIVE_UP", "whyNot", "For dyrt."));
+        assertThat(play.openTasks(id)).containsExactly("userTask_gatherLessons");
+        lessons(id);
+        archived(id, Outcome.PASSPORT_NO_AGREEMENT);
+    }
+
+    /** P03: at least four years, refused below. */
+    @Test
+    void threeYearsAreTooFew() {
+        CaseId id = decided("SCHOOL");
+        refused(() -> drafted(id, FROM, FROM.plusYears(3)), "agreements.tooShort");
+        refused(() -> drafted(id, FROM, FROM.plusYears(4).minusDays(2)), "agreements.tooShort");
+        drafted(id, FROM, FROM.plusYears(4).minusDays(1));
+        assertThat(play.openTasks(id)).containsExactly("userTask_signAgreement");
+    }
+
+    @Test
+    void whoLeavesEarlyStillSaysWhatWasLearnt() {
+        CaseId id = trained();
+        news("rektor", id, Map.of("what", "ENDED"));
+        assertThat(play.openTasks(id)).containsExactly("userTask_gatherLessonsEarly");
+        assertThat(agreements.latestOf(id).orElseThrow().state()).isEqualTo(Agreement.State.ENDED);
+        play.complete("rektor", id, "userTask_gatherLessonsEarly", Map.of("lessons", "Det krever tid i timeplanen."));
+        archived(id, Outcome.PASSPORT_LEFT);
+    }
+
+    // --- on the way
+
+    /** P12, P13: gaps are named, and filled. */
+    @Test
+    void aGroupThatLacksARoleIsFilledUp() {
+        CaseId id = anchored();
+        play.complete("koordinator", id, "userTask_formResourceGroup", Map.of("members", people("LEADER")));
+        assertThat(play.openTasks(id)).containsExactly("userTask_formResourceGroup");
+        assertThat(shown(id, "userTask_formResourceGroup").get("shownRoles"))
+                .isEqualTo("skoleleder, lærer, koordinator i kommunen. Ingen i gruppen har ennå rollen: "
+                        + "lærer, koordinator i kommunen");
+        refused(
+                () -> play.complete("koordinator", id, "userTask_formResourceGroup", Map.of("members", List.of())),
+                "passport.emptyGroup");
+        grouped(id);
+        assertThat(cases.entries(id, GroupFormed.class))
+                .extracting(GroupFormed::missing)
+                .containsExactly(List.of(PassportRole.TEACHER, PassportRole.COORDINATOR), List.of());
+    }
+
+    @Test
+    void aGroupThatIsNotFormedInTimeIsAnAlert() {
+        CaseId id = anchored();
+        play.pass(Duration.ofDays(43));
+        assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow().step()).isEqualTo("resourceGroup");
+        play.complete("koordinator", id, "userTask_followUpAlert", Map.of("done", "Purret."));
+        grouped(id);
+    }
+
+    /** P16: who missed a day gets it again, or a reason. */
+    @Test
+    void whoMissesADayOfTheCourseGetsItAgain() {
+        CaseId id = formed();
+        play.pass(Duration.ofDays(93));
+        assertThat(cases.entries(id, DeadlineMissed.class))
+                .extracting(DeadlineMissed::step)
+                .as("both courses are late")
+                .containsExactly("course", "course");
+        alertsFollowedUp(id);
+        plan(id, "PARTICIPANTS", people("LEADER", "TEACHER"));
+        refused(() -> record(id, "PARTICIPANTS", true, true), "passport.courseNotYet");
+        play.pass(Duration.ofDays(9));
+        record(id, "PARTICIPANTS", true, false);
+        assertThat(shown(id, "userTask_arrangeMakeUp").get("shownMissing")).isEqualTo("Eksempel TEACHER: andre dag");
+        play.complete(
+                "koordinator",
+                id,
+                "userTask_arrangeMakeUp",
+                Map.of("again", "YES", "on", today().plusDays(7).toString()));
+        assertThat((List<?>) shown(id, "userTask_recordCourse").get("attended")).hasSize(1);
+        record(id, "PARTICIPANTS", true, false);
+        play.complete(
+                "koordinator",
+                id,
+                "userTask_arrangeMakeUp",
+                Map.of("again", "NO", "reason", "Har sluttet ved skolen."));
+        assertThat(play.openTasks(id)).as("the other course").containsExactly("userTask_planCourse");
+    }
+
+    @Test
+    void aCourseHasTwoDaysAndTheWholeGroup() {
+        CaseId id = formed();
+        Map<String, Object> course = course(people("LEADER", "TEACHER", "COORDINATOR"));
+        course.put("dayTwo", course.get("dayOne"));
+        refused(() -> complete(id, "userTask_planCourse", "PARTICIPANTS", course), "passport.twoDays");
+        refused(
+                () -> complete(id, "userTask_planCourse", "RESOURCE_GROUP", course(people("LEADER"))),
+                "passport.groupNotInvited");
+        refused(() -> complete(id, "userTask_planCourse", "PARTICIPANTS", course(List.of())), "passport.nobodyInvited");
+    }
+
+    @Test
+    void aReportThatIsNotWrittenReachesTheOwner() {
+        CaseId id = trained();
+        meeting(id);
+        newcomers(id);
+        play.moveTo(
+                LocalDateTime.of(2027, 8, 1, 9, 0).atZone(PassportService.OSLO).toInstant());
+        assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow())
+                .satisfies(missed -> assertThat(missed.step()).isEqualTo("report"))
+                .satisfies(missed -> assertThat(missed.reportedTo()).isEqualTo("schoolOwner"));
+    }
+
+    @Test
+    void anotherCoordinatorTakesOverWithTheTasks() {
+        CaseId id = interested("SCHOOL");
+        play.complete("rektor", id, "userTask_assessPassport", Map.of("assessed", "x", "decided", "NO", "reason", "y"));
+        news("rektor", id, Map.of("what", "COORDINATOR_CHANGED", "coordinator", "koordinator"));
+        assertThat(cases.get(id).holder()).isEqualTo("koordinator");
+        assertThat(play.task(id, "userTask_gatherLessons").getAssignee()).isEqualTo("koordinator");
+        refused(
+                () -> news("koordinator", id, Map.of("what", "COORDINATOR_CHANGED", "coordinator", "laerer")),
+                "passport.notCoordinator");
+    }
+
+    @Test
+    void schoolsComeAndGoUnderTheMunicipalitysAgreementOnly() {
+        CaseId school = decided("SCHOOL");
+        refused(
+                () -> news("rektor", school, Map.of("what", "SCHOOL_JOINED", "school", "Nordvik skule")),
+                "passport.oneSchoolOnly");
+        CaseId municipality = decided("MUNICIPALITY");
+        news("rektor", municipality, Map.of("what", "SCHOOL_JOINED", "school", "Nordvik skule"));
+        news("rektor", municipality, Map.of("what", "SCHOOL_LEFT", "school", "Nordvik skule"));
+        assertThat(cases.entries(municipality, SchoolChanged.class))
+                .extracting(SchoolChanged::what)
+                .containsExactly(News.SCHOOL_JOINED, News.SCHOOL_LEFT);
+    }
+
+    @Test
+    void nobodyTellsNewsOfACaseThatIsNotTheirs() {
+        CaseId id = decided("SCHOOL");
+        refused(() -> news("rektor2", id, Map.of("what", "ENDED")), "casefile.noSuchCase");
+        assertThat(play.openTasks(id)).containsExactly("userTask_draftAgreement");
+    }
+
+    @Test
+    void newsThatNobodyFinishesGoesAway() {
+        String instance = play.start("rektor", "passport-happening", Map.of()).getId();
+        play.pass(Duration.ofDays(4));
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count())
+                .isZero();
+    }
+
+    /** Years are longer than a version of a model lives: who waits for the next school year moves on to the new one. */
+    @Test
+    void aCaseThatIsUnderWayMovesToANewVersionOfItsModel() {
+        CaseId id = trained();
+        year(id);
+        ProcessInstance waiting = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("passport-years")
+                .processInstanceBusinessKey(id.toString())
+                .singleResult();
+        BpmnModelInstance changed = engine.getRepositoryService()
+                .getBpmnModelInstance(waiting.getProcessDefinitionId())
+                .clone();
+        UserTask report = changed.getModelElementById("userTask_reportAnchoring");
+        report.setName("Skriv årets rapport, i ny utgave");
+        // A new version comes with the whole set, because the models call each other within it.
+        String before = engine.getRepositoryService()
+                .getProcessDefinition(waiting.getProcessDefinitionId())
+                .getDeploymentId();
+        List<String> unchanged = engine.getRepositoryService().getDeploymentResourceNames(before).stream()
+                .filter(name -> !name.equals("processes/passport/years.bpmn"))
+                .toList();
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addDeploymentResourcesByName(before, unchanged)
+                .addModelInstance("processes/passport/years.bpmn", changed)
+                .deploy()
+                .getId();
+        try {
+            ProcessDefinition next = engine.getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .deploymentId(deployment)
+                    .processDefinitionKey("passport-years")
+                    .singleResult();
+            MigrationPlan plan = engine.getRuntimeService()
+                    .createMigrationPlan(waiting.getProcessDefinitionId(), next.getId())
+                    .mapEqualActivities()
+                    .updateEventTriggers()
+                    .build();
+            engine.getRuntimeService()
+                    .newMigration(plan)
+                    .processInstanceIds(waiting.getId())
+                    .execute();
+            play.moveTo(LocalDateTime.of(2027, 8, 16, 9, 0)
+                    .atZone(PassportService.OSLO)
+                    .toInstant());
+            assertThat(engine.getRuntimeService()
+                            .createProcessInstanceQuery()
+                            .processInstanceId(waiting.getId())
+                            .singleResult()
+                            .getProcessDefinitionId())
+                    .isEqualTo(next.getId());
+            assertThat(play.openTasks(id)).contains("userTask_arrangeMeeting");
+        } finally {
+            engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(id.toString())
+                    .rootProcessInstances()
+                    .list()
+                    .forEach(left -> engine.getRuntimeService().deleteProcessInstance(left.getId(), "story told"));
+            engine.getRepositoryService().deleteDeployment(deployment, true);
+        }
+    }
+
+    // --- the steps
+
+    private CaseId interested(String level) {
+        String instance = play.start(
+                        "rektor",
+                        "passport",
+                        Map.of(
+                                "level", level,
+                                "combined", "PASSPORT",
+                                "runsZippy", "YES",
+                                "why", "Vi vil at alle skal klare livet bedre."))
+                .getId();
+        return CaseId.of(engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey());
+    }
+
+    private CaseId decided(String level) {
+        CaseId id = interested(level);
+        assertThat(shown(id, "userTask_assessPassport").get("shownInterest"))
+                .isEqualTo("Vi vil at alle skal klare livet bedre.");
+        play.complete(
+                "rektor",
+                id,
+                "userTask_assessPassport",
+                Map.of("assessed", "Drøftet i personalet.", "decided", "YES", "purpose", "Økt livsmestring."));
+        return id;
+    }
+
+    private void drafted(CaseId id, LocalDate from, LocalDate to) {
+        play.complete(
+                "koordinator",
+                id,
+                "userTask_draftAgreement",
+                Map.of(
+                        "draft", "DRAFT",
+                        "level", "SCHOOL",
+                        "school", "solbakken",
+                        "validFrom", from.toString(),
+                        "validTo", to.toString()));
+    }
+
+    private void signed(CaseId id, LocalDate from, LocalDate to) {
+        drafted(id, from, to);
+        sign("rektor", id, "SCHOOL");
+        sign("koordinator", id, "VOKSNE_FOR_BARN");
+    }
+
+    private void sign(String who, CaseId id, String party) {
+        String paper = documents
+                .add(
+                        id,
+                        "avtale.txt",
+                        new ByteArrayInputStream("Avtale".getBytes(StandardCharsets.UTF_8)),
+                        Document.Kind.OTHER,
+                        who)
+                .id()
+                .toString();
+        play.complete(
+                who,
+                id,
+                "userTask_signAgreement",
+                new HashMap<>(Map.of(
+                        "signing",
+                        "SIGNED",
+                        "party",
+                        party,
+                        "signedBy",
+                        "Leder Eksempel",
+                        "signedOn",
+                        today().toString(),
+                        "paper",
+                        paper)));
+    }
+
+    private CaseId anchored() {
+        CaseId id = decided("SCHOOL");
+        signed(id, FROM, TO);
+        assertThat(play.openTasks(id)).containsExactly("userTask_anchorAtSchool", "userTask_anchorInMunicipality");
+        refused(
+                () -> play.complete("rektor", id, "userTask_anchorAtSchool", Map.of("duties", List.of())),
+                "passport.nobodyAnswers");
+        play.complete("rektor", id, "userTask_anchorAtSchool", Map.of("duties", duties("LEADER", "TEACHER")));
+        play.complete("koordinator", id, "userTask_anchorInMunicipality", Map.of("duties", duties("COORDINATOR")));
+        return id;
+    }
+
+    private void grouped(CaseId id) {
+        play.complete(
+                "koordinator",
+                id,
+                "userTask_formResourceGroup",
+                Map.of("members", people("LEADER", "TEACHER", "COORDINATOR")));
+    }
+
+    private CaseId formed() {
+        CaseId id = anchored();
+        grouped(id);
+        return id;
+    }
+
+    private CaseId trained() {
+        CaseId id = formed();
+        for (String whom : List.of("PARTICIPANTS", "RESOURCE_GROUP")) {
+            plan(id, whom, people("LEADER", "TEACHER", "COORDINATOR"));
+        }
+        play.pass(Duration.ofDays(9));
+        for (String whom : List.of("PARTICIPANTS", "RESOURCE_GROUP")) {
+            complete(
+                    id,
+                    "userTask_recordCourse",
+                    whom,
+                    Map.of(
+                            "attended",
+                            List.of(
+                                    attended("LEADER", true, true),
+                                    attended("TEACHER", true, true),
+                                    attended("COORDINATOR", true, true))));
+        }
+        return id;
+    }
+
+    private Map<String, Object> course(List<Map<String, Object>> invited) {
+        return new HashMap<>(Map.of(
+                "dayOne",
+                today().plusDays(7).toString(),
+                "dayTwo",
+                today().plusDays(8).toString(),
+                "place",
+                "Rådhuset",
+                "invited",
+                invited));
+    }
+
+    private void plan(CaseId id, String whom, List<Map<String, Object>> invited) {
+        complete(id, "userTask_planCourse", whom, course(invited));
+    }
+
+    private void record(CaseId id, String whom, boolean dayOne, boolean dayTwo) {
+        complete(
+                id,
+                "userTask_recordCourse",
+                whom,
+                Map.of("attended", List.of(attended("LEADER", true, true), attended("TEACHER", dayOne, dayTwo))));
+    }
+
+    /** Two courses may be open at once. */
+    private void complete(CaseId id, String element, String whom, Map<String, Object> form) {
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey(element)
+                .processVariableValueEquals("courseFor", whom)
+                .singleResult();
+        play.as("koordinator", () -> {
+            engine.getFormService().submitTaskForm(task.getId(), form);
+            return task;
+        });
+    }
+
+    private void year(CaseId id) {
+        meeting(id);
+        newcomers(id);
+        play.complete(
+                "rektor",
+                id,
+                "userTask_reportAnchoring",
+                Map.of(
+                        "inClass", "Hver uke.",
+                        "atSchool", "På planen.",
+                        "inMunicipality", "Egen gruppe.",
+                        "strengthen", "Nye lærere."));
+    }
+
+    private void meeting(CaseId id) {
+        String holder = cases.get(id).holder();
+        play.complete(
+                holder,
+                id,
+                "userTask_arrangeMeeting",
+                Map.of(
+                        "at",
+                        LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), PassportService.OSLO)
+                                .plusHours(1)
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString(),
+                        "place",
+                        "Personalrommet",
+                        "meetingForm",
+                        "PHYSICAL",
+                        "invited",
+                        List.of(Map.of("name", "Ressursgruppen", "role", "ressursgruppe"))));
+        play.complete(
+                holder,
+                id,
+                "userTask_recordMeeting",
+                Map.of(
+                        "held",
+                        "YES",
+                        "attendance",
+                        List.of(Map.of("name", "Ressursgruppen", "role", "ressursgruppe", "present", true)),
+                        "childPresent",
+                        false,
+                        "whyChildAbsent",
+                        "Samling for de ansatte.",
+                        "minutes",
+                        "Vi delte det som virket.",
+                        "agreedBy",
+                        List.of("UNIT")));
+    }
+
+    private void newcomers(CaseId id) {
+        play.complete(
+                "koordinator",
+                id,
+                "userTask_trainNewcomers",
+                Map.of("any", "YES", "on", today().toString(), "newcomers", people("TEACHER")));
+    }
+
+    private void lessons(CaseId id) {
+        play.complete(
+                cases.get(id).holder(),
+                id,
+                "userTask_gatherLessons",
+                Map.of("lessons", "Det virker når alle er med.", "carriedOn", "Ressursgruppen møtes videre."));
+    }
+
+    private void alertsFollowedUp(CaseId id) {
+        for (Task task : engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey("userTask_followUpAlert")
+                .list()) {
+            play.as("koordinator", () -> {
+                engine.getFormService().submitTaskForm(task.getId(), Map.of("done", "Purret."));
+                return task;
+            });
+        }
+    }
+
+    private void news(String who, CaseId id, Map<String, Object> what) {
+        String instance = play.start(who, "passport-happening", Map.of()).getId();
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult();
+        Map<String, Object> form = new HashMap<>(what);
+        form.put("caseId", id.toString());
+        form.put("on", today().toString());
+        form.put("reason", "Det er bestemt.");
+        play.as(who, () -> {
+            engine.getFormService().submitTaskForm(task.getId(), form);
+            return task;
+        });
+    }
+
+    private void archived(CaseId id, Outcome outcome) {
+        play.work(id);
+        archive.answer();
+        post.collect();
+        assertThat(cases.get(id).status()).isEqualTo(Status.CLOSED);
+        assertThat(cases.latest(id, Closed.class).orElseThrow().outcome()).isEqualTo(outcome.name());
+        assertThat(cases.entries(id, Entry.Information.class)).as("no family").isEmpty();
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(id.toString())
+                        .count())
+                .isZero();
+    }
+
+    private Map<String, @Nullable Object> shown(CaseId id, String element) {
+        Task task = play.task(id, element);
+        String process = engine.getRepositoryService()
+                .getProcessDefinition(task.getProcessDefinitionId())
+                .getKey();
+        return Objects.requireNonNull(
+                forms.of(new FormTask(task.getId(), process, element, id.toString(), "solbakken"), "rektor"));
+    }
+
+    private static List<Map<String, Object>> people(String... roles) {
+        return List.of(roles).stream()
+                .map(role -> Map.<String, Object>of("name", "Eksempel " + role, "role", role))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> duties(String... roles) {
+        return List.of(roles).stream()
+                .map(role -> Map.<String, Object>of(
+                        "name", "Eksempel " + role, "role", role, "responsibility", "følger opp"))
+                .toList();
+    }
+
+    private static Map<String, Object> attended(String role, boolean dayOne, boolean dayTwo) {
+        return Map.of("name", "Eksempel " + role, "role", role, "dayOne", dayOne, "dayTwo", dayTwo);
+    }
+
+    private static LocalDate today() {
+        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), PassportService.OSLO)
+                .toLocalDate();
+    }
+
+    private static void refused(ThrowingCallable attempt, String key) {
+        assertThatThrownBy(attempt).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.key())
+                .isEqualTo(key));
+    }
+}
