@@ -59,7 +59,7 @@ class PassportTasks {
     static AlertCodes passportAlerts() {
         return AlertCodes.of(PassportService.PROGRAMME)
                 .on("resourceGroupOverdue", "resourceGroup")
-                .on("courseOverdue", "course")
+                .on("courseOverdue", "training")
                 .on("passportReportOverdue", "report");
     }
 
