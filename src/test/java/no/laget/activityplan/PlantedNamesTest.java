@@ -287,11 +287,7 @@ class PlantedNamesTest {
         Set<String> all = new TreeSet<>();
         try (Stream<Path> forms = Files.walk(Path.of("forms"))) {
             forms.filter(file -> file.toString().endsWith(".form"))
-<<<<<<< HEAD
                     .filter(file -> !PLANTED_ELSEWHERE.contains(file.getName(1).toString()))
-=======
-                    .filter(file -> PLANTED_ELSEWHERE.stream().noneMatch(folder -> file.startsWith("forms/" + folder)))
->>>>>>> bff3818 (Show a school between its two Passport courses in the demo, and tell where each demand is met)
                     .forEach(file -> {
                         String form = file.getFileName().toString().replace(".form", "");
                         collect(form, schema(form).path("components"), all);
