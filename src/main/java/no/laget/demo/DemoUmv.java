@@ -63,8 +63,7 @@ class DemoUmv implements DemoStory {
                 .add(
                         id,
                         "avtale.txt",
-                        new ByteArrayInputStream(
-                                Words.of("demo.umv.agreement").getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(Words.of("demo.umv.agreement").getBytes(StandardCharsets.UTF_8)),
                         Document.Kind.OTHER,
                         who)
                 .id()
@@ -74,11 +73,16 @@ class DemoUmv implements DemoStory {
                 id,
                 "userTask_signAgreement",
                 Map.of(
-                        "signing", "SIGNED",
-                        "party", party,
-                        "signedBy", Words.of("demo.umv.signer"),
-                        "signedOn", day(0),
-                        "paper", paper));
+                        "signing",
+                        "SIGNED",
+                        "party",
+                        party,
+                        "signedBy",
+                        Words.of("demo.umv.signer"),
+                        "signedOn",
+                        day(0),
+                        "paper",
+                        paper));
     }
 
     private CaseId ask(Rehearsal play) {

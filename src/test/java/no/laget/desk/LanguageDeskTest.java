@@ -123,7 +123,8 @@ class LanguageDeskTest {
                 .hasAttribute("aria-label", remove);
         teacher.endOfRows();
         assertThat(teacher.page().locator(".fjs-repeat-render-add")).hasText("Legg til");
-        assertThat(teacher.field(in("Fornavn")).locator(".fjs-form-field-error")).hasText(required);
+        assertThat(teacher.field(in("Fornavn")).locator(".fjs-form-field-error"))
+                .hasText(required);
         Locator born = teacher.field(in("Født")).locator("input").first();
         assertThat(born).hasAttribute("placeholder", "dd.mm.åååå");
         born.click();
@@ -162,7 +163,8 @@ class LanguageDeskTest {
                 .fill(in("Fornavn"), "Kari")
                 .fill(in("Fornavn"), "");
 
-        assertThat(teacher.field(in("Fornavn")).locator(".fjs-form-field-error")).hasText("Field is required.");
+        assertThat(teacher.field(in("Fornavn")).locator(".fjs-form-field-error"))
+                .hasText("Field is required.");
         teacher.shot("english");
     }
 
