@@ -27,7 +27,7 @@ create table laget.agreement_signature (
     agreement uuid not null references laget.agreement,
     party text not null check (party in ('SCHOOL', 'MUNICIPALITY', 'VOKSNE_FOR_BARN', 'UMV')),
     signed_on date not null,
-    -- The signed document, in the case of the agreement.
-    document uuid not null references laget.document,
+    -- The signed document, in the case of the agreement. No foreign key: documents are never removed, and their own trigger says so.
+    document uuid not null,
     primary key (agreement, party)
 );
