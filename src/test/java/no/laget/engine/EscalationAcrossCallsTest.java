@@ -204,6 +204,7 @@ class EscalationAcrossCallsTest {
                         .createHistoricActivityInstanceQuery()
                         .activityId("callActivity_close")
                         .list())
+                .filteredOn(activity -> activity.getProcessDefinitionKey().equals("test-case"))
                 .hasSize(1);
         assertThat(waiting()).containsExactly("userTask_meet");
     }

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import no.laget.NodesVisited;
 import no.laget.Refusal;
 import no.laget.casefile.CaseFile;
@@ -138,6 +139,40 @@ class MeetingProcessTest {
         assertThat(cases.latest(id, Minutes.class)).isPresent();
         assertThat(mails(id)).hasSize(3);
         assertThat(isOver(id)).isTrue();
+    }
+
+    /** A programme plans many meetings at once; each waits in the calendars until its turn. */
+    @Test
+    void aMeetingThatWasPlannedLongBeforeIsHeldAsItStandsInTheCalendar() {
+        CaseId id = opened(false);
+        UUID planned = UUID.randomUUID();
+        meetings.plan(
+                id,
+                List.of(new PlannedMeeting(
+                        planned,
+                        TUESDAY,
+                        60,
+                        List.of(new PlannedMeeting.Guest("Mor Eksempel", "foresatt", "mor@familie.example")))));
+        begin(id, Map.of("meetingPurpose", "LOG", "plannedMeeting", planned.toString()));
+
+        assertThat(play.openTasks(id)).as("nobody has to agree on a time").containsExactly("userTask_recordMeeting");
+        assertThat(cases.latest(id, MeetingArranged.class).orElseThrow().at()).isEqualTo(TUESDAY);
+        hold(id);
+        assertThat(isOver(id)).isTrue();
+    }
+
+    @Test
+    void aMeetingThatIsNotInTheCalendarCannotBegin() {
+        CaseId id = opened(false);
+        assertThatThrownBy(() -> begin(
+                        id,
+                        Map.of(
+                                "meetingPurpose",
+                                "LOG",
+                                "plannedMeeting",
+                                UUID.randomUUID().toString())))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("meeting.notArranged"));
     }
 
     @Test
@@ -417,6 +452,17 @@ class MeetingProcessTest {
     }
 
     private CaseId begun(boolean protectedAddress) {
+        CaseId id = opened(protectedAddress);
+        begin(id, Map.of("meetingPurpose", "LOG"));
+        return id;
+    }
+
+    private void begin(CaseId id, Map<String, Object> facts) {
+        StartingUnit.of("solbakken")
+                .call(() -> engine.getRuntimeService().startProcessInstanceByKey("meeting", id.toString(), facts));
+    }
+
+    private CaseId opened(boolean protectedAddress) {
         Concern concern =
                 new Concern(clock.instant().minus(Duration.ofHours(2)), "Står alene.", false, Involvement.NONE);
         CaseFile file = cases.open(
@@ -429,8 +475,6 @@ class MeetingProcessTest {
                         "laerer",
                         concern),
                 "laerer");
-        StartingUnit.of("solbakken").call(() -> engine.getRuntimeService()
-                .startProcessInstanceByKey("meeting", file.id().toString(), Map.of("meetingPurpose", "LOG")));
         return file.id();
     }
 
