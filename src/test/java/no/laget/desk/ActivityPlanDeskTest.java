@@ -194,13 +194,13 @@ class ActivityPlanDeskTest {
         assertThat(teacher.field("Merknad").locator("textarea")).hasValue("Svarte samme dag.");
 
         teacher.caseTab().shot("case-tab-before-upload").upload(null, CONFIRMATION);
-        assertThat(teacher.page().locator(".laget-status")).hasText("Velg hva dokumentet er.");
+        assertThat(teacher.page().locator(".laget-upload .laget-status")).hasText("Velg hva dokumentet er.");
         teacher.upload(
                 Words.of("chronology.Kind.CONSENT"),
                 new FilePayload("for-stor.pdf", "application/pdf", new byte[21 * 1024 * 1024]));
-        assertThat(teacher.page().locator(".laget-status")).hasText(Words.of("desk.tooLarge", 20));
+        assertThat(teacher.page().locator(".laget-upload .laget-status")).hasText(Words.of("desk.tooLarge", 20));
         teacher.upload(Words.of("chronology.Kind.CONSENT"), CONFIRMATION);
-        assertThat(teacher.page().locator(".laget-status")).hasText("«samtykke.txt» er lastet opp.");
+        assertThat(teacher.page().locator(".laget-upload .laget-status")).hasText("«samtykke.txt» er lastet opp.");
         Download download = teacher.download("samtykke.txt");
         assertThat(download.suggestedFilename()).isEqualTo("samtykke.txt");
         assertThat(teacher.page().locator(".laget-chronology")).containsText("<b>de andre</b>");
