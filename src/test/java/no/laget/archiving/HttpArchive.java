@@ -25,8 +25,10 @@ class HttpArchive implements ArchiveClient {
 
     @Override
     public void deliver(UUID message, byte[] container) {
-        send(HttpRequest.newBuilder(archive.resolve("messages/" + message))
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(container)));
+        send(
+                HttpRequest.newBuilder(archive.resolve("messages/" + message))
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(container)),
+                Duration.ofSeconds(1));
     }
 
     @Override
@@ -50,10 +52,15 @@ class HttpArchive implements ArchiveClient {
         }
     }
 
+    /** Answers are fetched with all the time that a busy machine needs; only deliveries have to see that a time is out. */
     private String send(HttpRequest.Builder request) {
+        return send(request, Duration.ofSeconds(30));
+    }
+
+    private String send(HttpRequest.Builder request, Duration timeout) {
         try {
             HttpResponse<String> response =
-                    http.send(request.timeout(Duration.ofSeconds(1)).build(), HttpResponse.BodyHandlers.ofString());
+                    http.send(request.timeout(timeout).build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new ArchiveUnavailable(String.valueOf(response.statusCode()));
             }
