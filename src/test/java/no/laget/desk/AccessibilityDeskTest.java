@@ -6,10 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no.laget.casefile.CaseFile;
+import no.laget.casefile.CaseFiles;
+import no.laget.casefile.Child;
 import no.laget.casefile.Documents;
+import no.laget.casefile.Entry.Concern;
+import no.laget.casefile.Entry.Glimpse;
+import no.laget.casefile.Involvement;
+import no.laget.casefile.NewCase;
 import no.laget.demo.Rehearsal;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +50,12 @@ class AccessibilityDeskTest {
 
     @Autowired
     private Documents documents;
+
+    @Autowired
+    private CaseFiles cases;
+
+    @Autowired
+    private Clock clock;
 
     private final List<String> barriers = new ArrayList<>();
     private String instance;
@@ -92,6 +107,38 @@ class AccessibilityDeskTest {
         page.navigate("/camunda/app/welcome/default/");
         assertThat(page.locator(".app-name").first()).isVisible();
         look("welcome", page);
+
+        assertThat(barriers).isEmpty();
+    }
+
+    /** The case, what it is printed as, and the pages around it. */
+    @Test
+    void theCaseAndThePagesAroundItHaveNoBarriers() {
+        Child child = new Child("Blåveis", "Uhindra", LocalDate.of(2016, 5, 3), null, false, "4B");
+        Concern concern = new Concern(clock.instant(), "Står alene", false, Involvement.NONE);
+        CaseFile file = cases.open(
+                new NewCase("activityplan", "solbakken", child, List.of(), List.of(), "laerer", concern), "laerer");
+        cases.append(file.id(), new Glimpse("Smilte i dag"), "laerer");
+        Page page = browser.tasklist(port, "laerer").page();
+        page.navigate("/camunda/app/tasklist/default/?case#/saker?sak=" + file.id());
+        assertThat(page.locator(".laget-case h2")).hasText("Blåveis Uhindra");
+        assertThat(page.locator(".laget-log")).containsText("Smilte i dag");
+        look("case", page);
+        page.navigate("/camunda/app/tasklist/default/?deadlines#/saker");
+        page.locator("#laget-from").fill("2026-12-18T15:40");
+        page.locator(".laget-whatif button[type=submit]").click();
+        assertThat(page.locator(".laget-whatif tbody").first()).isVisible();
+        look("deadlines", page);
+        page.navigate("/laget/cases/" + file.id() + "/log");
+        assertThat(page.locator("h1").first()).isVisible();
+        look("printed log", page);
+
+        Page leader = browser.tasklist(port, "rektor").page();
+        for (String own : List.of("fravaer", "avtaler")) {
+            leader.navigate("/camunda/app/tasklist/default/?" + own + "#/" + own);
+            assertThat(leader.locator(".laget-page h1, .laget-page h2").first()).isVisible();
+            look(own, leader);
+        }
 
         assertThat(barriers).isEmpty();
     }
