@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import no.laget.Refusal;
 import no.laget.deadlines.FreeDay.Reason;
@@ -88,7 +89,7 @@ class SchoolCalendarFileTest {
                 "2025/2026;school;2025-08-17;;                         | deadlines.calendarLastDay",
             })
     void aBadRowIsRefusedWithItsLineAndReason(String row, String reason) {
-        String pattern = ResourceBundle.getBundle("messages/deadlines").getString(reason);
+        String pattern = ResourceBundle.getBundle("messages/deadlines", Locale.ROOT).getString(reason);
 
         assertThatThrownBy(() -> read(GOOD + row))
                 .isInstanceOf(Refusal.class)
