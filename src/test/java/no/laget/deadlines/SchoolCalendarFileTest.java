@@ -89,7 +89,8 @@ class SchoolCalendarFileTest {
                 "2025/2026;school;2025-08-17;;                         | deadlines.calendarLastDay",
             })
     void aBadRowIsRefusedWithItsLineAndReason(String row, String reason) {
-        String pattern = ResourceBundle.getBundle("messages/deadlines", Locale.ROOT).getString(reason);
+        String pattern =
+                ResourceBundle.getBundle("messages/deadlines", Locale.ROOT).getString(reason);
 
         assertThatThrownBy(() -> read(GOOD + row))
                 .isInstanceOf(Refusal.class)
