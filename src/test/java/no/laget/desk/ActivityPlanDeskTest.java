@@ -78,12 +78,14 @@ class ActivityPlanDeskTest {
 
     @Test
     void aCaseIsWorkedFromTheConcernToTheClosedLog() {
-        wholeCase(user -> browser.tasklist(port, user));
+        CaseId id = wholeCase(user -> browser.tasklist(port, user));
 
-        CaseSummary summary = cases.mine("laerer").get(0);
-        assertThat(summary.status()).isEqualTo(Status.CLOSED);
-        assertThat(cases.verify(summary.id()).intact()).isTrue();
-        assertThat(cases.log(summary.id()).stream().map(entry -> entry.entry().kind()))
+        assertThat(cases.mine("laerer"))
+                .filteredOn(summary -> summary.id().equals(id))
+                .extracting(CaseSummary::status)
+                .containsExactly(Status.CLOSED);
+        assertThat(cases.verify(id).intact()).isTrue();
+        assertThat(cases.log(id).stream().map(entry -> entry.entry().kind()))
                 .containsSubsequence(
                         "opened",
                         "concern",
@@ -113,9 +115,10 @@ class ActivityPlanDeskTest {
         oneTaskForTwo(user -> browser.tasklist(port, user));
     }
 
-    void wholeCase(Function<String, Tasklist> desks) {
+    private CaseId wholeCase(Function<String, Tasklist> desks) {
         Tasklist teacher = desks.apply("laerer");
         report(teacher, "Kari", "Eksempel");
+        CaseId id = theOnlyCase();
 
         Tasklist principal = desks.apply("rektor");
         investigate(principal);
@@ -128,12 +131,22 @@ class ActivityPlanDeskTest {
         evaluate(teacher);
         summarise(teacher);
 
-        refusedByTheArchive();
+        refusedByTheArchive(id);
         archive(desks.apply("arkivar"));
         tellFamily(teacher);
+        return id;
     }
 
-    void oneTaskForTwo(Function<String, Tasklist> desks) {
+    /** Other stories' cases are closed or without a process by now; their clocks may have been years ahead. */
+    private CaseId theOnlyCase() {
+        return CaseId.of(engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("activityplan")
+                .singleResult()
+                .getBusinessKey());
+    }
+
+    private void oneTaskForTwo(Function<String, Tasklist> desks) {
         Tasklist teacher = desks.apply("laerer");
         report(teacher, "Per", "Toplass");
         Tasklist first = desks.apply("rektor").list(MY_ROLE).open("Undersøk saken");
@@ -295,8 +308,7 @@ class ActivityPlanDeskTest {
                 .complete();
     }
 
-    private void refusedByTheArchive() {
-        CaseId id = cases.mine("laerer").get(0).id();
+    private void refusedByTheArchive(CaseId id) {
         archive.refuseNext(id);
         new Rehearsal(engine, documents).work(id);
         archive.answer();
