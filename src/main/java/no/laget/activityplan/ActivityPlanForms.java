@@ -26,12 +26,6 @@ final class ActivityPlanForms {
 
     private ActivityPlanForms() {}
 
-    /** Whether the answer to a question is yes; the form offers YES and NO. */
-    enum Answer {
-        YES,
-        NO
-    }
-
     static NewCase concern(FormValues form, String unit) {
         return new NewCase(
                 ActivityPlanService.PROGRAMME,
@@ -55,7 +49,7 @@ final class ActivityPlanForms {
                 form.optionalText("whyChildNotHeard"),
                 form.optionalText("othersHeard"),
                 form.text("findings"),
-                yes(form, "measuresNeeded"),
+                form.answeredYes("measuresNeeded"),
                 form.yes("childAsks"),
                 form.yes("guardiansAsk"),
                 form.optionalText("reason"));
@@ -110,10 +104,6 @@ final class ActivityPlanForms {
 
     static List<Party> parties(FormValues form) {
         return form.choices("agreedBy").stream().map(Party::valueOf).toList();
-    }
-
-    static boolean yes(FormValues form, String field) {
-        return form.choice(field, Answer.class) == Answer.YES;
     }
 
     private static Subject subject(FormValues form) {

@@ -1,6 +1,5 @@
 package no.laget.activityplan;
 
-import static no.laget.activityplan.ActivityPlanForms.yes;
 import static no.laget.activityplan.ActivityPlanProcess.BATON_ACCEPTED;
 import static no.laget.activityplan.ActivityPlanProcess.BATON_TO;
 import static no.laget.activityplan.ActivityPlanProcess.CASE_LABEL;
@@ -13,12 +12,13 @@ import static no.laget.activityplan.ActivityPlanProcess.MEASURES_NEEDED;
 import static no.laget.activityplan.ActivityPlanProcess.SEND_GROUP_PLAN;
 import static no.laget.activityplan.ActivityPlanProcess.SUBJECT;
 import static no.laget.activityplan.ActivityPlanService.PROGRAMME;
+import static no.laget.engine.CaseStep.caseOf;
+import static no.laget.engine.CaseStep.onComplete;
 
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import no.laget.Refusal;
-import no.laget.activityplan.ActivityPlanForms.Answer;
 import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
@@ -42,7 +42,6 @@ import no.laget.engine.RoutingVariables;
 import no.laget.mail.Notices;
 import no.laget.meeting.Meetings;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
@@ -185,7 +184,7 @@ class ActivityPlanTasks {
         return onComplete((task, id, form) -> {
             for (FormValues pupil : form.rows("pupils")) {
                 Child child = ActivityPlanForms.child(pupil, "firstName", "lastName", "born");
-                boolean wanted = yes(pupil, "wantsCase");
+                boolean wanted = pupil.answeredYes("wantsCase");
                 cases.append(
                         id,
                         new Decision(
@@ -309,7 +308,7 @@ class ActivityPlanTasks {
     @Bean
     TaskListener acceptBaton() {
         return onComplete((task, id, form) -> {
-            boolean accepted = form.choice("accept", Answer.class) == Answer.YES;
+            boolean accepted = form.answeredYes("accept");
             plan.answerBaton(id, accepted, accepted ? null : form.text("reason"), form.by());
             task.setVariable(BATON_ACCEPTED, accepted);
         });
@@ -415,18 +414,5 @@ class ActivityPlanTasks {
         plan.remind(caseOf(execution), step, due);
         process.urge(caseOf(execution));
         notices.deadlineNear(caseOf(execution), due);
-    }
-
-    private static CaseId caseOf(DelegateExecution execution) {
-        return CaseId.of(execution.getProcessBusinessKey());
-    }
-
-    /** What a completed form does with its case. */
-    private interface Completed {
-        void of(DelegateTask task, CaseId id, FormValues form);
-    }
-
-    private static TaskListener onComplete(Completed completed) {
-        return task -> completed.of(task, CaseId.of(task.getExecution().getProcessBusinessKey()), FormValues.of(task));
     }
 }

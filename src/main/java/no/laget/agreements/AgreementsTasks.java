@@ -10,6 +10,7 @@ import static no.laget.agreements.AgreementsProcess.OUTCOME;
 import static no.laget.agreements.AgreementsProcess.RENEWAL_WANTED;
 import static no.laget.agreements.AgreementsProcess.REPLACES;
 import static no.laget.agreements.AgreementsProcess.SIGNED;
+import static no.laget.engine.CaseStep.caseOf;
 
 import java.util.Date;
 import java.util.Objects;
@@ -22,7 +23,6 @@ import no.laget.agreements.Agreement.State;
 import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
-import no.laget.casefile.CaseId;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import no.laget.organisation.Role;
@@ -72,9 +72,7 @@ class AgreementsTasks {
                 execution.setProcessBusinessKey(file.id().toString());
                 execution.setVariable(KIND, Kind.UMV_COOPERATION.name());
             }
-            execution.setVariable(
-                    CASE_LABEL,
-                    cases.get(CaseId.of(execution.getProcessBusinessKey())).label());
+            execution.setVariable(CASE_LABEL, cases.get(caseOf(execution)).label());
         };
     }
 
@@ -87,7 +85,7 @@ class AgreementsTasks {
             Kind kind = Kind.valueOf((String) task.getVariable(KIND));
             task.setVariable(SIGNED, false);
             if (form.text("draft").equals("GIVE_UP")) {
-                agreements.giveUp(caseOf(task), kind, form.text("whyNot"), form.by());
+                agreements.giveUp(caseOf(task.getExecution()), kind, form.text("whyNot"), form.by());
                 task.setVariable(OUTCOME, AGREEMENT_NOT_MADE.name());
                 return;
             }
@@ -98,7 +96,7 @@ class AgreementsTasks {
                     level == Level.SCHOOL ? form.text("school") : null,
                     form.date("validFrom"),
                     form.date("validTo"));
-            Agreement draft = agreements.draft(caseOf(task), terms, id(task, REPLACES), form.by());
+            Agreement draft = agreements.draft(caseOf(task.getExecution()), terms, id(task, REPLACES), form.by());
             task.setVariable(AGREEMENT, draft.id().toString());
             task.setVariable(OUTCOME, "");
         };
@@ -139,7 +137,10 @@ class AgreementsTasks {
                 Agreement agreement = agreements.get(id);
                 boolean lapsed = agreement.state() == State.LAPSED;
                 if (lapsed) {
-                    cases.append(caseOf(task), new Entries.Ended(agreement.to(), form.text("whyNot")), form.by());
+                    cases.append(
+                            caseOf(task.getExecution()),
+                            new Entries.Ended(agreement.to(), form.text("whyNot")),
+                            form.by());
                 } else {
                     agreements.end(id, agreement.to(), form.text("whyNot"), form.by());
                 }
@@ -238,9 +239,5 @@ class AgreementsTasks {
 
     private static @Nullable UUID id(DelegateTask task, String variable) {
         return task.getVariable(variable) instanceof String id ? UUID.fromString(id) : null;
-    }
-
-    private static CaseId caseOf(DelegateTask task) {
-        return CaseId.of(task.getExecution().getProcessBusinessKey());
     }
 }

@@ -1,6 +1,7 @@
 package no.laget.alert;
 
-import no.laget.casefile.CaseId;
+import static no.laget.engine.CaseStep.caseOf;
+
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,16 +26,15 @@ class AlertTasks {
 
     @Bean
     JavaDelegate noteAlert() {
-        return execution -> execution.setVariable(
-                AlertProcess.ALERT_ROLE, alerts.note(CaseId.of(execution.getProcessBusinessKey()), (String)
-                        execution.getVariable(AlertProcess.ALERT)));
+        return execution -> execution.setVariable(AlertProcess.ALERT_ROLE, alerts.note(caseOf(execution), (String)
+                execution.getVariable(AlertProcess.ALERT)));
     }
 
     @Bean
     TaskListener followUpAlert() {
         return task -> {
             FormValues form = FormValues.of(task);
-            alerts.followUp(CaseId.of(task.getExecution().getProcessBusinessKey()), form.text("done"), form.by());
+            alerts.followUp(caseOf(task.getExecution()), form.text("done"), form.by());
         };
     }
 }

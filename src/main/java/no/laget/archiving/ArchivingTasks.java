@@ -3,6 +3,7 @@ package no.laget.archiving;
 import static no.laget.archiving.ArchivingProcess.TROUBLE;
 import static no.laget.archiving.ArchivingProcess.TROUBLE_ANSWER;
 import static no.laget.archiving.ArchivingProcess.WHAT;
+import static no.laget.engine.CaseStep.caseOf;
 
 import no.laget.Refusal;
 import no.laget.alert.AlertCodes;
@@ -114,9 +115,5 @@ class ArchivingTasks {
     /** The log, unless the calling process says something else. */
     private static What what(DelegateExecution execution) {
         return execution.getVariable(WHAT) instanceof String what ? What.valueOf(what) : What.LOG;
-    }
-
-    private static CaseId caseOf(DelegateExecution execution) {
-        return CaseId.of(execution.getProcessBusinessKey());
     }
 }

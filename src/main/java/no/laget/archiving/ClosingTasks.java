@@ -1,5 +1,7 @@
 package no.laget.archiving;
 
+import static no.laget.engine.CaseStep.caseOf;
+
 import java.time.LocalDate;
 import java.util.List;
 import no.laget.Words;
@@ -9,7 +11,6 @@ import no.laget.casefile.Entry.Closed;
 import no.laget.casefile.Entry.Information;
 import no.laget.engine.FormValues;
 import no.laget.mail.Notices;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,5 @@ class ClosingTasks {
     private static Information told(List<String> whom, LocalDate on, String how, @Nullable String note) {
         String text = Words.of("archiving.toldFamily", on, Words.orKey("archiving.toldHow." + how));
         return new Information(String.join(",", whom), note == null ? text : text + "\n" + note);
-    }
-
-    private static CaseId caseOf(DelegateExecution execution) {
-        return CaseId.of(execution.getProcessBusinessKey());
     }
 }

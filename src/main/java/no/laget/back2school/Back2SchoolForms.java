@@ -39,18 +39,8 @@ final class Back2SchoolForms {
 
     private Back2SchoolForms() {}
 
-    /** Whether the answer to a question is yes; the forms offer YES and NO. */
-    enum Answer {
-        YES,
-        NO
-    }
-
-    static boolean yes(FormValues form, String field) {
-        return form.choice(field, Answer.class) == Answer.YES;
-    }
-
     static Referral referral(FormValues form) {
-        return new Referral(form.text("absence"), form.optionalText("tried"), yes(form, "knownAtHome"));
+        return new Referral(form.text("absence"), form.optionalText("tried"), form.answeredYes("knownAtHome"));
     }
 
     static NewCase pupil(FormValues form, String unit, Instant now) {

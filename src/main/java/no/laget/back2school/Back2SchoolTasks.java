@@ -1,6 +1,5 @@
 package no.laget.back2school;
 
-import static no.laget.back2school.Back2SchoolForms.yes;
 import static no.laget.back2school.Back2SchoolProcess.ALL_HELD;
 import static no.laget.back2school.Back2SchoolProcess.CALENDAR_FIXED;
 import static no.laget.back2school.Back2SchoolProcess.CASE_LABEL;
@@ -12,6 +11,8 @@ import static no.laget.back2school.Back2SchoolProcess.INCLUDED;
 import static no.laget.back2school.Back2SchoolProcess.MEETING_PURPOSE;
 import static no.laget.back2school.Back2SchoolProcess.PLANNED_MEETING;
 import static no.laget.back2school.Back2SchoolService.PROGRAMME;
+import static no.laget.engine.CaseStep.caseOf;
+import static no.laget.engine.CaseStep.onComplete;
 
 import java.time.Clock;
 import java.util.Objects;
@@ -28,7 +29,6 @@ import no.laget.casefile.Entry.Note;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
@@ -82,7 +82,7 @@ class Back2SchoolTasks {
     private CaseFile report(DelegateExecution execution) {
         FormValues form = FormValues.of(execution);
         String unit = Objects.requireNonNull(execution.getTenantId(), "a case belongs to a unit");
-        CaseFile file = yes(form, "known")
+        CaseFile file = form.answeredYes("known")
                 ? service.continueFrom(
                         service.numbered(form.text("previousCase"), unit, form.by()),
                         Back2SchoolForms.referral(form),
@@ -123,7 +123,7 @@ class Back2SchoolTasks {
     @Bean
     TaskListener confirmOverride() {
         return onComplete((task, id, form) -> {
-            boolean agreed = yes(form, "confirmed");
+            boolean agreed = form.answeredYes("confirmed");
             service.answerExemption(id, agreed, form.text("reason"), form.by());
             task.setVariable(INCLUDED, agreed);
         });
@@ -304,18 +304,5 @@ class Back2SchoolTasks {
                 process.endedEarly(id, end);
             }
         }
-    }
-
-    private static CaseId caseOf(DelegateExecution execution) {
-        return CaseId.of(execution.getProcessBusinessKey());
-    }
-
-    /** What a completed form does with its case. */
-    private interface Completed {
-        void of(DelegateTask task, CaseId id, FormValues form);
-    }
-
-    private static TaskListener onComplete(Completed completed) {
-        return task -> completed.of(task, CaseId.of(task.getExecution().getProcessBusinessKey()), FormValues.of(task));
     }
 }

@@ -48,20 +48,14 @@ class DemoPassport implements DemoStory {
     }
 
     private void interested(Rehearsal play) {
-        String instance = play.start(
-                        "rektor",
-                        "passport",
-                        Map.of(
-                                "level", "SCHOOL",
-                                "combined", "PASSPORT",
-                                "runsZippy", "NO",
-                                "why", Words.of("demo.passport.why")))
-                .getId();
-        CaseId id = CaseId.of(engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey());
+        CaseId id = play.open(
+                "rektor",
+                "passport",
+                Map.of(
+                        "level", "SCHOOL",
+                        "combined", "PASSPORT",
+                        "runsZippy", "NO",
+                        "why", Words.of("demo.passport.why")));
         told.set(id);
         play.complete(
                 "rektor",

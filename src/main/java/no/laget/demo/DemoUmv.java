@@ -112,11 +112,7 @@ class DemoUmv implements DemoStory {
     }
 
     private CaseId started(Rehearsal play, String process, Map<String, Object> form) {
-        String instance = play.start("rektor", process, form).getId();
-        return CaseId.of(runtime.createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey());
+        return play.open("rektor", process, form);
     }
 
     private static String day(int ahead) {

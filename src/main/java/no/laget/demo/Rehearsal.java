@@ -66,10 +66,19 @@ public final class Rehearsal {
 
     /** {@code who} reports a concern; the answer is the case that was opened. */
     public CaseId report(String who, Map<String, Object> form) {
-        String instance = start(who, "activityplan", form).getId();
+        return open(who, "activityplan", form);
+    }
+
+    /** {@code who} submits the start form of {@code process}; the answer is the case that was opened. */
+    public CaseId open(String who, String process, Map<String, Object> form) {
+        return caseOf(start(who, process, form));
+    }
+
+    /** The case that an instance has opened since it was started, when it had none then. */
+    public CaseId caseOf(ProcessInstance instance) {
         return CaseId.of(engine.getRuntimeService()
                 .createProcessInstanceQuery()
-                .processInstanceId(instance)
+                .processInstanceId(instance.getId())
                 .singleResult()
                 .getBusinessKey());
     }

@@ -12,6 +12,8 @@ import static no.laget.earlysignal.EarlySignalProcess.ROUTE;
 import static no.laget.earlysignal.EarlySignalProcess.SIGNAL_AT;
 import static no.laget.earlysignal.EarlySignalProcess.STILL_WORRIED;
 import static no.laget.earlysignal.EarlySignalService.PROGRAMME;
+import static no.laget.engine.CaseStep.caseOf;
+import static no.laget.engine.CaseStep.onComplete;
 
 import java.util.Date;
 import java.util.List;
@@ -19,7 +21,6 @@ import java.util.Objects;
 import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
-import no.laget.casefile.CaseId;
 import no.laget.casefile.Child;
 import no.laget.casefile.Party;
 import no.laget.earlysignal.EarlySignalService.Reach;
@@ -32,8 +33,6 @@ import no.laget.earlysignal.Entries.Tried;
 import no.laget.earlysignal.Entries.Understood;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
@@ -54,12 +53,6 @@ class EarlySignalTasks {
         this.signals = signals;
         this.process = process;
         this.cases = cases;
-    }
-
-    /** A yes or a no; the forms offer YES and NO. */
-    private enum Answer {
-        YES,
-        NO
     }
 
     @Bean
@@ -105,7 +98,7 @@ class EarlySignalTasks {
                     return;
                 }
                 file = opened.file();
-                contactKnown = yes(form, "contactTeacher");
+                contactKnown = form.answeredYes("contactTeacher");
                 execution.setProcessBusinessKey(file.id().toString());
             } else {
                 file = cases.get(caseOf(execution));
@@ -157,7 +150,7 @@ class EarlySignalTasks {
     @Bean
     TaskListener lookAgain() {
         return onComplete((task, id, form) -> {
-            boolean worried = yes(form, "worried");
+            boolean worried = form.answeredYes("worried");
             signals.lookAgain(id, new LookedAgain(form.text("view"), worried), form.by());
             task.setVariable(STILL_WORRIED, worried);
         });
@@ -169,7 +162,7 @@ class EarlySignalTasks {
     TaskListener reachFamily() {
         return onComplete((task, id, form) -> {
             List<Party> whom = form.choices("whom").stream().map(Party::valueOf).toList();
-            boolean reached = yes(form, "reached");
+            boolean reached = form.answeredYes("reached");
             String said = reached ? form.text("said") : "";
             String note = form.optionalText("note");
             Tried tried = new Tried(
@@ -203,22 +196,5 @@ class EarlySignalTasks {
                                 form.text("view"),
                                 form.choice("goesOn", FollowedUp.Next.class)),
                         form.by())));
-    }
-
-    private static boolean yes(FormValues form, String field) {
-        return form.choice(field, Answer.class) == Answer.YES;
-    }
-
-    private static CaseId caseOf(DelegateExecution execution) {
-        return CaseId.of(execution.getProcessBusinessKey());
-    }
-
-    /** What a completed form does with its case. */
-    private interface Completed {
-        void of(DelegateTask task, CaseId id, FormValues form);
-    }
-
-    private static TaskListener onComplete(Completed completed) {
-        return task -> completed.of(task, CaseId.of(task.getExecution().getProcessBusinessKey()), FormValues.of(task));
     }
 }

@@ -156,6 +156,16 @@ public final class FormValues {
         }
     }
 
+    /** Whether the answer to a question is yes; its options are YES and NO, and one of them must be chosen. */
+    public boolean answeredYes(String field) {
+        return choice(field, Answer.class) == Answer.YES;
+    }
+
+    private enum Answer {
+        YES,
+        NO
+    }
+
     /** All that is chosen in a list of boxes or tags, in the order of choice; empty when nothing is. */
     public List<String> choices(String field) {
         List<String> choices = new ArrayList<>();

@@ -1,5 +1,6 @@
 package no.laget.meeting;
 
+import static no.laget.engine.CaseStep.caseOf;
 import static no.laget.meeting.MeetingProcess.AT;
 import static no.laget.meeting.MeetingProcess.CALENDAR_DONE;
 import static no.laget.meeting.MeetingProcess.HELD;
@@ -23,7 +24,6 @@ import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import no.laget.meeting.Meetings.Asked;
 import no.laget.meeting.Meetings.Terms;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -155,9 +155,5 @@ class MeetingTasks {
                 form.optionalText("whyChildAbsent"),
                 form.text("minutes"),
                 form.choices("agreedBy").stream().map(Party::valueOf).toList());
-    }
-
-    private static CaseId caseOf(DelegateExecution execution) {
-        return CaseId.of(execution.getProcessBusinessKey());
     }
 }

@@ -1,5 +1,8 @@
 package no.laget.passport;
 
+import static no.laget.engine.CaseStep.caseOf;
+import static no.laget.engine.CaseStep.onComplete;
+
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
@@ -45,11 +48,6 @@ class PassportTasks {
         this.meetings = meetings;
     }
 
-    private enum Answer {
-        YES,
-        NO
-    }
-
     @Bean
     static RoutingVariables passportRouting() {
         return PassportProcess.ROUTING;
@@ -72,7 +70,7 @@ class PassportTasks {
             Interest interest = new Interest(
                     form.choice("level", Agreement.Level.class),
                     form.choice("combined", Agreement.Kind.class),
-                    yes(form, "runsZippy"),
+                    form.answeredYes("runsZippy"),
                     form.text("why"));
             String unit = Objects.requireNonNull(execution.getTenantId(), "a case belongs to a unit");
             CaseFile file = passport.open(interest, unit, form.by());
@@ -86,7 +84,7 @@ class PassportTasks {
     @Bean
     TaskListener assessPassport() {
         return onComplete((task, id, form) -> {
-            boolean decided = yes(form, "decided");
+            boolean decided = form.answeredYes("decided");
             passport.assess(
                     id,
                     new Assessed(
@@ -166,7 +164,7 @@ class PassportTasks {
     @Bean
     TaskListener arrangeMakeUp() {
         return onComplete((task, id, form) -> {
-            boolean again = yes(form, "again");
+            boolean again = form.answeredYes("again");
             LocalDate on = again ? form.date("on") : null;
             passport.makeUp(id, new MakeUp(courseFor(task), on, again ? null : form.text("reason")), form.by());
             task.setVariable(PassportProcess.MAKE_UP, again);
@@ -183,7 +181,7 @@ class PassportTasks {
     @Bean
     JavaDelegate beginYear() {
         return execution -> {
-            PassportService.Year year = passport.year(CaseId.of(execution.getProcessBusinessKey()));
+            PassportService.Year year = passport.year(caseOf(execution));
             execution.setVariable(PassportProcess.YEAR_ENDS, year.ends());
             execution.setVariable(PassportProcess.NEXT_YEAR, year.next());
             execution.setVariable(PassportProcess.LAST_YEAR, year.last());
@@ -193,7 +191,7 @@ class PassportTasks {
     @Bean
     TaskListener trainNewcomers() {
         return onComplete((task, id, form) -> {
-            boolean any = yes(form, "any");
+            boolean any = form.answeredYes("any");
             cases.append(
                     id,
                     new NewcomersTrained(
@@ -264,18 +262,5 @@ class PassportTasks {
 
     private static CourseFor courseFor(DelegateTask task) {
         return CourseFor.valueOf((String) task.getVariable(PassportProcess.COURSE_FOR));
-    }
-
-    private static boolean yes(FormValues form, String field) {
-        return form.choice(field, Answer.class) == Answer.YES;
-    }
-
-    /** What a completed form does with its case. */
-    private interface Completed {
-        void of(DelegateTask task, CaseId id, FormValues form);
-    }
-
-    private static TaskListener onComplete(Completed completed) {
-        return task -> completed.of(task, CaseId.of(task.getExecution().getProcessBusinessKey()), FormValues.of(task));
     }
 }

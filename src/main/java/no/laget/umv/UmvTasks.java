@@ -1,5 +1,7 @@
 package no.laget.umv;
 
+import static no.laget.engine.CaseStep.caseOf;
+import static no.laget.engine.CaseStep.onComplete;
 import static no.laget.umv.UmvProcess.ABOUT_FAMILY;
 import static no.laget.umv.UmvProcess.AGREEMENT_CHOICE;
 import static no.laget.umv.UmvProcess.AGREEMENT_COUNTS;
@@ -38,8 +40,6 @@ import no.laget.umv.Entries.ConflictSettled;
 import no.laget.umv.Entries.Evaluated;
 import no.laget.umv.Entries.FollowedUp;
 import no.laget.umv.Entries.Requested;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.annotation.Bean;
@@ -376,18 +376,5 @@ class UmvTasks {
 
     private static List<Who> who(FormValues form, String field) {
         return form.choices(field).stream().map(Who::valueOf).toList();
-    }
-
-    private static CaseId caseOf(DelegateExecution execution) {
-        return CaseId.of(execution.getProcessBusinessKey());
-    }
-
-    /** What a completed form does with its case. */
-    private interface Completed {
-        void of(DelegateTask task, CaseId id, FormValues form);
-    }
-
-    private static TaskListener onComplete(Completed completed) {
-        return task -> completed.of(task, CaseId.of(task.getExecution().getProcessBusinessKey()), FormValues.of(task));
     }
 }

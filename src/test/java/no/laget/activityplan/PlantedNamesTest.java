@@ -144,16 +144,10 @@ class PlantedNamesTest {
     }
 
     private CaseId theSignal() {
-        String instance = play.start(
-                        "laerer",
-                        "earlysignal",
-                        plant("raise-signal", Map.of("childBorn", "2015-02-03", "contactTeacher", "NO")))
-                .getId();
-        CaseId id = CaseId.of(engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey());
+        CaseId id = play.open(
+                "laerer",
+                "earlysignal",
+                plant("raise-signal", Map.of("childBorn", "2015-02-03", "contactTeacher", "NO")));
         step("rektor", id, "appoint-contact", Map.of("contact", "rektor"));
         step(
                 "rektor",

@@ -260,7 +260,7 @@ class EarlySignalProcessTest {
     @Test
     void whatATeacherNoticesAboutAChildWithACaseIsWrittenThereAndTellsNobodyOfTheCase() {
         Map<String, Object> form = raised("YES");
-        CaseId first = caseOf(play.start("laerer", "earlysignal", form));
+        CaseId first = play.caseOf(play.start("laerer", "earlysignal", form));
         form.put("seen", "Kom ikke i dag heller.");
 
         ProcessInstance second = play.start("kontakt", "earlysignal", form);
@@ -277,7 +277,7 @@ class EarlySignalProcessTest {
         pupils.away(pupil, 8, "DOCUMENTED");
         Map<String, Object> form = raised("YES");
         form.putAll(childOf(pupil));
-        CaseId id = caseOf(play.start("laerer", "earlysignal", form));
+        CaseId id = play.caseOf(play.start("laerer", "earlysignal", form));
 
         theNightComes();
 
@@ -532,15 +532,7 @@ class EarlySignalProcessTest {
     }
 
     private CaseId raise(String contactTeacher) {
-        return caseOf(play.start("laerer", "earlysignal", raised(contactTeacher)));
-    }
-
-    private CaseId caseOf(ProcessInstance instance) {
-        return CaseId.of(engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(instance.getId())
-                .singleResult()
-                .getBusinessKey());
+        return play.open("laerer", "earlysignal", raised(contactTeacher));
     }
 
     private void tried(CaseId id, List<String> whom, String way, String reached, String next) {

@@ -431,20 +431,14 @@ class PassportProcessTest {
     // --- the steps
 
     private CaseId interested(String level) {
-        String instance = play.start(
-                        "rektor",
-                        "passport",
-                        Map.of(
-                                "level", level,
-                                "combined", "PASSPORT",
-                                "runsZippy", "YES",
-                                "why", "Vi vil at alle skal klare livet bedre."))
-                .getId();
-        return CaseId.of(engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey());
+        return play.open(
+                "rektor",
+                "passport",
+                Map.of(
+                        "level", level,
+                        "combined", "PASSPORT",
+                        "runsZippy", "YES",
+                        "why", "Vi vil at alle skal klare livet bedre."));
     }
 
     private CaseId decided(String level) {

@@ -501,12 +501,7 @@ class UmvProcessTest {
     }
 
     private CaseId started(Map<String, Object> form) {
-        String instance = play.start("rektor", "umv", form).getId();
-        return CaseId.of(engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey());
+        return play.open("rektor", "umv", form);
     }
 
     private static Map<String, Object> request(String target, List<String> help) {
