@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.absence.CsvFile.Broken;
 import no.laget.absence.ImportProfile.Meanings;
@@ -52,7 +52,6 @@ public class AbsenceImports implements AutoCloseable {
     static final int AT_A_TIME = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(AbsenceImports.class);
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final int WAITING = 20;
     private static final int LATEST = 20;
 
@@ -223,7 +222,7 @@ public class AbsenceImports implements AutoCloseable {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), NORWAY);
+        return Norway.today(clock);
     }
 
     private Unit require(String unit, String principal) {

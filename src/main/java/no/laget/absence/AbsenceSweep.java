@@ -3,8 +3,8 @@ package no.laget.absence;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import no.laget.Norway;
 import no.laget.deadlines.SchoolDays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,6 @@ import org.springframework.transaction.support.TransactionOperations;
 class AbsenceSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbsenceSweep.class);
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final int AT_A_TIME = 5000;
 
     /** A row whose pupil {@code p} has no open case, by number, or at that school by name and date of birth. */
@@ -46,8 +45,7 @@ class AbsenceSweep {
     /** Deletes what is too old. */
     @Scheduled(cron = "${laget.absence.sweep}", zone = "Europe/Oslo")
     void sweep() {
-        LocalDate oldest = SchoolDays.startOfSchoolYear(LocalDate.ofInstant(clock.instant(), NORWAY))
-                .minusYears(settings.keepSchoolYears());
+        LocalDate oldest = SchoolDays.startOfSchoolYear(Norway.today(clock)).minusYears(settings.keepSchoolYears());
         long days = all(
                 "laget.absence",
                 "join laget.pupil p on p.id = r.pupil where r.day < :oldest and " + NO_OPEN_CASE,

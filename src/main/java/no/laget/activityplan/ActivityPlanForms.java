@@ -3,6 +3,7 @@ package no.laget.activityplan;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import no.laget.Norway;
 import no.laget.casefile.Child;
 import no.laget.casefile.Entry.Attention;
 import no.laget.casefile.Entry.Concern;
@@ -35,9 +36,7 @@ final class ActivityPlanForms {
                 List.of(),
                 form.by(),
                 new Concern(
-                        form.dateTime("knownAt")
-                                .atZone(ActivityPlanService.OSLO)
-                                .toInstant(),
+                        form.dateTime("knownAt").atZone(Norway.ZONE).toInstant(),
                         form.text("seen"),
                         form.yes("urgent"),
                         form.choice("involvement", Involvement.class)));

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
@@ -65,8 +65,6 @@ class ActivityPlanService {
 
     static final String PROGRAMME = "activityplan";
 
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-
     private final CaseFiles cases;
     private final Documents documents;
     private final Organisation organisation;
@@ -95,7 +93,7 @@ class ActivityPlanService {
     /** Opens the case file of a concern; the one who reports holds the baton until someone else does (A07, A14). */
     CaseFile report(NewCase concern, @Nullable String previousNumber, String by) {
         if (concern.subject() instanceof Child child) {
-            LocalDate today = LocalDate.now(clock.withZone(OSLO));
+            LocalDate today = Norway.today(clock);
             if (child.born().isAfter(today) || child.born().isBefore(today.minusYears(25))) {
                 throw new Refusal("activityplan.notAChild");
             }
@@ -156,7 +154,7 @@ class ActivityPlanService {
             cases.append(id, new Consent(Consent.State.REFUSED, givenBy, null, null, note), by);
             return false;
         }
-        LocalDate today = LocalDate.now(clock.withZone(OSLO));
+        LocalDate today = Norway.today(clock);
         if (validUntil != null && !validUntil.isAfter(today)) {
             throw new Refusal("activityplan.consentEndsBeforeItStarts");
         }
@@ -167,7 +165,7 @@ class ActivityPlanService {
                 : deadlines
                         .due(PROGRAMME, "consentValidity")
                         .toInstant()
-                        .atZone(OSLO)
+                        .atZone(Norway.ZONE)
                         .toLocalDate();
         cases.append(id, new Consent(Consent.State.GIVEN, givenBy, until, confirmation.id(), note), by);
         cases.share(id, true, by);
@@ -367,7 +365,7 @@ class ActivityPlanService {
         LocalDate until = cases.latest(id, Consent.class)
                 .map(Consent::validUntil)
                 .orElseThrow(() -> new Refusal("activityplan.noConsentToWithdraw"));
-        return until.plusDays(1).atStartOfDay(OSLO).toInstant();
+        return until.plusDays(1).atStartOfDay(Norway.ZONE).toInstant();
     }
 
     /** The state of the latest consent, or null when nobody has been asked. */
@@ -384,13 +382,14 @@ class ActivityPlanService {
 
     /** When the first measure that has not been evaluated yet should have been, with the grace of the deadline table. */
     Date measuresDue(CaseId id) {
-        LocalDate today = LocalDate.now(clock.withZone(OSLO));
+        LocalDate today = Norway.today(clock);
         Optional<LocalDate> next = measures(id).stream()
                 .map(Measure::evaluateOn)
                 .filter(day -> !day.isBefore(today))
                 .min(Comparator.naturalOrder());
-        Date from = Date.from(
-                next.map(day -> day.atTime(16, 0).atZone(OSLO).toInstant()).orElseGet(clock::instant));
+        Date from =
+                Date.from(next.map(day -> day.atTime(16, 0).atZone(Norway.ZONE).toInstant())
+                        .orElseGet(clock::instant));
         return deadlines.due(PROGRAMME, next.isPresent() ? "measureEvaluation" : "inactivity", from);
     }
 

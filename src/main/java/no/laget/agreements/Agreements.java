@@ -2,13 +2,13 @@ package no.laget.agreements;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.agreements.Agreement.Kind;
 import no.laget.agreements.Agreement.Level;
@@ -38,8 +38,6 @@ public class Agreements {
 
     /** The programme in the deadline table and of the cases that hold nothing but an agreement. */
     static final String PROGRAMME = "agreements";
-
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private static final String EXPIRY = "expiry";
 
@@ -270,7 +268,7 @@ public class Agreements {
 
     /** The day it is now in Norway. */
     public LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return Norway.today(clock);
     }
 
     private static boolean concerns(Agreement agreement, Appointment held) {
@@ -336,6 +334,6 @@ public class Agreements {
     }
 
     private static Date startOf(LocalDate day) {
-        return Date.from(day.atStartOfDay(OSLO).toInstant());
+        return Date.from(day.atStartOfDay(Norway.ZONE).toInstant());
     }
 }

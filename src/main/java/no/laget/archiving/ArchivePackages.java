@@ -1,9 +1,9 @@
 package no.laget.archiving;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.archiving.ArchivePackage.Folder;
 import no.laget.archiving.ArchivePackage.Part;
@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Puts together what is handed over: the document that Laget has made, and with a log everything that was added to the case. */
 @Component
 class ArchivePackages {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final CaseFiles cases;
     private final Documents documents;
@@ -60,7 +58,7 @@ class ArchivePackages {
                         Words.of("archiving.title." + record.what(), file.number(), name),
                         Words.of("archiving.openTitle." + record.what())),
                 organisation.unit(file.unit()).map(Unit::name).orElse(file.unit()),
-                made.added().atZone(OSLO).toLocalDate(),
+                made.added().atZone(Norway.ZONE).toLocalDate(),
                 parts(content, made));
     }
 

@@ -4,11 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.archiving.Answer.Fate;
 import no.laget.archiving.Answer.Receipt;
@@ -33,7 +32,6 @@ import org.springframework.stereotype.Service;
 class ArchivingService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchivingService.class);
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final ArchiveRecords records;
     private final ArchivePackages packages;
@@ -199,11 +197,7 @@ class ArchivingService {
             case LOG -> cases.archive(id, new Archived(reference, paper), by);
             case GROUP_PLAN ->
                 cases.append(
-                        id,
-                        new GroupPlanFiled(
-                                reference,
-                                LocalDate.ofInstant(clock.instant(), OSLO).toString()),
-                        by);
+                        id, new GroupPlanFiled(reference, Norway.today(clock).toString()), by);
         }
     }
 

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.absence.AbsenceRegister;
@@ -76,8 +76,6 @@ import org.springframework.stereotype.Service;
 class Back2SchoolService {
 
     static final String PROGRAMME = "back2school";
-
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     /** B18. */
     private static final int TEAM = 3;
@@ -753,10 +751,10 @@ class Back2SchoolService {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return Norway.today(clock);
     }
 
     private static Date date(LocalDateTime local) {
-        return Date.from(local.atZone(OSLO).toInstant());
+        return Date.from(local.atZone(Norway.ZONE).toInstant());
     }
 }

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import no.laget.Norway;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Purpose;
@@ -33,7 +34,7 @@ class CourseController {
     CourseView ofCase(@PathVariable String caseId, Principal reader) {
         CaseId id = CaseId.of(caseId);
         cases.read(id, reader.getName(), Purpose.CASE_WORK);
-        LocalDate today = LocalDate.now(clock.withZone(Back2SchoolService.OSLO));
+        LocalDate today = Norway.today(clock);
         return courses.find(id)
                 .map(calendar -> CourseView.of(calendar.course(), schoolDays, today))
                 .orElseGet(() -> new CourseView(today, List.of(), List.of()));

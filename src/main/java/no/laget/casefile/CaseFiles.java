@@ -2,7 +2,6 @@ package no.laget.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.laget.Language;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.casefile.Access.What;
 import no.laget.casefile.Entry.Archived;
@@ -44,8 +44,6 @@ public class CaseFiles {
 
     /** Who writes when the application does something by itself. */
     public static final String SYSTEM = "laget";
-
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
     /** How many cases are read at a time. */
     private static final int PAGE = 200;
@@ -100,7 +98,7 @@ public class CaseFiles {
         Optional<CaseFile> previous = subject instanceof Child child
                 ? cases.previous(fresh.programme(), fresh.unit(), child)
                 : Optional.empty();
-        int year = now.atZone(NORWAY).getYear();
+        int year = now.atZone(Norway.ZONE).getYear();
         CaseFile file = new CaseFile(
                 CaseId.random(),
                 String.format(Locale.ROOT, "%d-%04d", year, cases.nextNumber(year)),
@@ -492,7 +490,7 @@ public class CaseFiles {
             if (child.firstName().isBlank() || child.lastName().isBlank()) {
                 throw new Refusal("casefile.nameMissing");
             }
-            if (child.born().isAfter(now().atZone(NORWAY).toLocalDate())) {
+            if (child.born().isAfter(now().atZone(Norway.ZONE).toLocalDate())) {
                 throw new Refusal("casefile.bornInFuture");
             }
             String number = child.identityNumber();

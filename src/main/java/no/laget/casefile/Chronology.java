@@ -5,7 +5,6 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import no.laget.Language;
+import no.laget.Norway;
 import no.laget.Texts;
 import no.laget.Words;
 import no.laget.organisation.Organisation;
@@ -39,7 +39,6 @@ public class Chronology {
     static final Set<String> HIDDEN = Set.of("documentAdded.id", "deadlineMissed.programme", "deadlineNear.programme");
 
     private static final String COMMON = "chronology.";
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
     private final Organisation organisation;
     private final Documents documents;
@@ -154,7 +153,7 @@ public class Chronology {
 
     /** A point in time as people write it. */
     public static String time(Instant instant) {
-        return Language.spoken().time().format(instant.atZone(NORWAY));
+        return Language.spoken().time().format(instant.atZone(Norway.ZONE));
     }
 
     /** A local time as people write it. */
@@ -169,7 +168,7 @@ public class Chronology {
 
     /** The day of a point in time, as people write it. */
     public static String day(Instant instant) {
-        return Language.spoken().day().format(instant.atZone(NORWAY));
+        return Language.spoken().day().format(instant.atZone(Norway.ZONE));
     }
 
     private String participants(CaseFile file) {

@@ -3,11 +3,11 @@ package no.laget.deadlines;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import no.laget.Norway;
 
 /**
  * Gives timers and due dates their instants: {@code ${deadlines.due('activityplan', 'plan', knownAt)}}. The decision table
@@ -18,8 +18,6 @@ import java.util.List;
  * twice, the deadline is in the one with the offset that the start has, when it has one of the two, else in the first.
  */
 public final class Deadlines {
-
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
     /** When a step without a reminder reminds: a timer must have an instant, so it gets one that never comes. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -64,7 +62,7 @@ public final class Deadlines {
     /** How a deadline counted from {@code from} comes about. */
     public Explanation explain(String programme, String step, Date from) {
         DeadlineRule rule = table.row(programme, step);
-        ZonedDateTime start = from.toInstant().atZone(NORWAY);
+        ZonedDateTime start = from.toInstant().atZone(Norway.ZONE);
         List<FreeDay> skipped = new ArrayList<>();
         LocalDate due = count.from(start.toLocalDate(), rule.period(), 1, skipped);
         boolean beyond = rule.period().days() == DayKind.SCHOOL && !count.knows(start.toLocalDate(), due);

@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import no.laget.Norway;
 import no.laget.absence.AbsenceImports;
 import no.laget.absence.ImportState;
 import no.laget.deadlines.SchoolDays;
@@ -36,7 +36,6 @@ import org.springframework.stereotype.Component;
 class DemoAbsence implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoAbsence.class);
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final String SCHOOL = "solbakken";
 
@@ -59,7 +58,7 @@ class DemoAbsence implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), OSLO);
+        LocalDate today = Norway.today(clock);
         boolean there = database.sql("select exists (select from laget.pupil)")
                 .query(Boolean.class)
                 .single();

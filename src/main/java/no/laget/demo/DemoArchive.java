@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Year;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.archiving.ArchiveSettings;
 import no.laget.casefile.CaseId;
@@ -134,8 +134,7 @@ public class DemoArchive {
                     <journalpostnummer>1</journalpostnummer>
                   </registreringKvittering>
                 </arkivmeldingKvittering>
-                """.formatted(
-                UUID.randomUUID(), Year.now(clock.withZone(ZoneId.of("Europe/Oslo"))), number, UUID.randomUUID(), key);
+                """.formatted(UUID.randomUUID(), Year.now(clock.withZone(Norway.ZONE)), number, UUID.randomUUID(), key);
     }
 
     private static String error() {

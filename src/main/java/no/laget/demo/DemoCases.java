@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseId;
@@ -46,7 +45,6 @@ import org.springframework.stereotype.Component;
 class DemoCases implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final ProcessEngine engine;
     private final JdbcClient database;
@@ -326,7 +324,7 @@ class DemoCases implements ApplicationRunner {
                 "userTask_arrangeMeeting",
                 Map.of(
                         "at",
-                                LocalDateTime.ofInstant(now.instant(), OSLO)
+                                Norway.now(now)
                                         .plusHours(1)
                                         .truncatedTo(ChronoUnit.MINUTES)
                                         .toString(),
@@ -376,11 +374,7 @@ class DemoCases implements ApplicationRunner {
 
     private Map<String, Object> concern(String seen) {
         Map<String, Object> form = new HashMap<>();
-        form.put(
-                "knownAt",
-                LocalDateTime.ofInstant(now.instant(), OSLO)
-                        .truncatedTo(ChronoUnit.MINUTES)
-                        .toString());
+        form.put("knownAt", Norway.now(now).truncatedTo(ChronoUnit.MINUTES).toString());
         form.put("seen", Words.of(seen));
         form.put("involvement", "NONE");
         return form;
@@ -397,16 +391,16 @@ class DemoCases implements ApplicationRunner {
     }
 
     private String day(int ahead) {
-        return LocalDate.ofInstant(now.instant(), OSLO).plusDays(ahead).toString();
+        return Norway.today(now).plusDays(ahead).toString();
     }
 
     /** The working day nearest before {@code daysBack} days ago, at {@code hour}; the first jumps back there, the others play on. */
     private void at(Instant today, int daysBack, int hour) {
-        LocalDate day = LocalDate.ofInstant(today, OSLO).minusDays(daysBack);
+        LocalDate day = Norway.day(today).minusDays(daysBack);
         if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             day = day.with(TemporalAdjusters.previous(DayOfWeek.FRIDAY));
         }
-        Instant then = day.atTime(hour, 0).atZone(OSLO).toInstant();
+        Instant then = day.atTime(hour, 0).atZone(Norway.ZONE).toInstant();
         if (!movedBack) {
             ClockUtil.setCurrentTime(Date.from(then));
             movedBack = true;

@@ -1,9 +1,7 @@
 package no.laget.demo;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseId;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("laget.demo-cases")
 class DemoCourse implements DemoStory {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final int BEGAN = 47;
     private static final String LEADER = "b2s1";
 
@@ -223,10 +221,10 @@ class DemoCourse implements DemoStory {
     }
 
     private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), OSLO);
+        return Norway.now(clock);
     }
 
     private String day(int ahead) {
-        return LocalDate.ofInstant(clock.instant(), OSLO).plusDays(ahead).toString();
+        return Norway.today(clock).plusDays(ahead).toString();
     }
 }

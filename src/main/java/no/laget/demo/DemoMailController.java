@@ -8,7 +8,6 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import no.laget.Norway;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +29,7 @@ class DemoMailController {
     private static final int SHOWN = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d. MMMM uuuu 'kl.' HH.mm", Locale.forLanguageTag("nb-NO"))
-            .withZone(ZoneId.of("Europe/Oslo"));
+            .withZone(Norway.ZONE);
 
     private final DemoMail mail;
 

@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Document;
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty("laget.demo-cases")
 class DemoPassport implements DemoStory {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final ProcessEngine engine;
     private final Documents documents;
@@ -167,6 +165,6 @@ class DemoPassport implements DemoStory {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return Norway.today(clock);
     }
 }

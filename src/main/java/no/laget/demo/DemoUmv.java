@@ -2,13 +2,12 @@ package no.laget.demo;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Document;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty("laget.demo-cases")
 class DemoUmv implements DemoStory {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final RuntimeService runtime;
     private final Documents documents;
@@ -116,7 +113,7 @@ class DemoUmv implements DemoStory {
     }
 
     private static String day(int ahead) {
-        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), OSLO)
+        return Norway.day(ClockUtil.getCurrentTime().toInstant())
                 .plusDays(ahead)
                 .toString();
     }

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.absence.AbsenceImports;
 import no.laget.absence.AbsenceImports.Kind;
@@ -51,7 +51,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(DeskConfiguration.DESK + "/api")
 class AbsenceController {
 
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final int SHOWN = 50;
 
     private final CaseFiles cases;
@@ -125,7 +124,7 @@ class AbsenceController {
     }
 
     private AbsenceSheet sheet(Pupil pupil) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), NORWAY);
+        LocalDate today = Norway.today(clock);
         PupilAbsence absence = register.before(pupil.id(), today);
         LocalDate first = SchoolDays.startOfSchoolYear(today.minusMonths(3));
         return new AbsenceSheet(

@@ -3,7 +3,6 @@ package no.laget.desk;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.laget.Language;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseGuide;
@@ -36,8 +36,6 @@ import org.springframework.stereotype.Component;
 /** Puts a case that somebody may read into words. */
 @Component
 class CaseSheets {
-
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
     private final Chronology chronology;
     private final LocalChoices choices;
@@ -130,7 +128,7 @@ class CaseSheets {
         for (LogEntry entry : view.log()) {
             if (entry.entry() instanceof MeetingArranged meeting) {
                 agreed.put(
-                        meeting.at().atZone(NORWAY).toInstant(),
+                        meeting.at().atZone(Norway.ZONE).toInstant(),
                         Stream.of(
                                         Words.orKey("chronology.meetingArranged.purpose." + meeting.purpose()),
                                         Chronology.word(meeting.form()),

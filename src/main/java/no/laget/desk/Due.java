@@ -2,9 +2,9 @@ package no.laget.desk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import no.laget.Norway;
 
 /**
  * When something must be done, as people in Norway count it. The browser finds the words, in its own language.
@@ -15,11 +15,9 @@ import java.time.temporal.ChronoUnit;
  */
 record Due(String at, long days, boolean late) {
 
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
-
     static Due of(Instant due, Clock clock) {
-        ZonedDateTime there = due.atZone(NORWAY);
-        ZonedDateTime now = clock.instant().atZone(NORWAY);
+        ZonedDateTime there = due.atZone(Norway.ZONE);
+        ZonedDateTime now = clock.instant().atZone(Norway.ZONE);
         return new Due(
                 there.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString(),
                 ChronoUnit.DAYS.between(now.toLocalDate(), there.toLocalDate()),

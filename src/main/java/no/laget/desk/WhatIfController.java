@@ -3,13 +3,13 @@ package no.laget.desk;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Texts;
 import no.laget.Words;
@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(DeskConfiguration.DESK + "/api")
 class WhatIfController {
-
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
     private final DeadlineSteps steps;
     private final Deadlines deadlines;
@@ -66,7 +64,7 @@ class WhatIfController {
             if (local.getYear() < 2000 || local.getYear() > 2099) {
                 throw new Refusal("cases.whatIf.wrongFrom");
             }
-            return local.atZone(NORWAY).toInstant();
+            return local.atZone(Norway.ZONE).toInstant();
         } catch (DateTimeParseException wrong) {
             throw new Refusal("cases.whatIf.wrongFrom");
         }

@@ -2,7 +2,6 @@ package no.laget.earlysignal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.absence.AbsenceRegister;
@@ -48,8 +48,6 @@ class EarlySignalService {
 
     static final String PROGRAMME = "earlysignal";
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-
     private final EarlySignals signals;
     private final SignalTable table;
     private final AbsenceRegister register;
@@ -77,7 +75,7 @@ class EarlySignalService {
 
     /** The day it is in Norway. */
     LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return Norway.today(clock);
     }
 
     /**

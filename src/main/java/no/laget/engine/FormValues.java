@@ -5,11 +5,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no.laget.Norway;
 import no.laget.Refusal;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A value that is missing or of the wrong kind is refused with the label of its field.
  */
 public final class FormValues {
-
-    private static final ZoneId LOCAL = ZoneId.of("Europe/Oslo");
 
     private final Map<String, @Nullable Object> values;
     private final Map<String, String> labels;
@@ -202,7 +200,7 @@ public final class FormValues {
     static LocalDateTime localTime(String text) {
         boolean hasOffset = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > 7;
         return hasOffset
-                ? OffsetDateTime.parse(text).atZoneSameInstant(LOCAL).toLocalDateTime()
+                ? OffsetDateTime.parse(text).atZoneSameInstant(Norway.ZONE).toLocalDateTime()
                 : LocalDateTime.parse(text);
     }
 

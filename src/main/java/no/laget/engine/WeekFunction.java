@@ -2,9 +2,9 @@ package no.laget.engine;
 
 import java.lang.reflect.Method;
 import java.time.DayOfWeek;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Date;
+import no.laget.Norway;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.ReflectUtil;
 
@@ -12,8 +12,6 @@ import org.camunda.bpm.engine.impl.util.ReflectUtil;
 public final class WeekFunction {
 
     static final String NAME = "endOfWeek";
-
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
 
     private WeekFunction() {}
 
@@ -25,10 +23,10 @@ public final class WeekFunction {
     public static Date endOfWeek() {
         return Date.from(ClockUtil.getCurrentTime()
                 .toInstant()
-                .atZone(NORWAY)
+                .atZone(Norway.ZONE)
                 .toLocalDate()
                 .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-                .atStartOfDay(NORWAY)
+                .atStartOfDay(Norway.ZONE)
                 .toInstant());
     }
 }

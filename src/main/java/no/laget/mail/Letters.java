@@ -14,8 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import no.laget.Language;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.engine.OpenTasks;
 import no.laget.engine.OpenTasks.Workload;
@@ -38,7 +37,6 @@ import org.thymeleaf.context.Context;
 @Component
 class Letters {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String TASKLIST = "/camunda/app/tasklist/";
 
     private final ITemplateEngine templates;
@@ -151,7 +149,7 @@ class Letters {
                     (mail.notice().isAtATime()
                                     ? Language.spoken().weekdayAndTime()
                                     : Language.spoken().weekday())
-                            .format(mail.when().atZone(OSLO))));
+                            .format(mail.when().atZone(Norway.ZONE))));
         }
         return sentences;
     }
@@ -168,7 +166,7 @@ class Letters {
         Instant now = clock.instant();
         Instant last = outbox.lastDigest(reader).orElse(Instant.EPOCH);
         Workload work = tasks.of(reader, last, now);
-        if (work.all() == 0 || LocalDate.ofInstant(last, OSLO).equals(LocalDate.ofInstant(now, OSLO))) {
+        if (work.all() == 0 || Norway.day(last).equals(Norway.day(now))) {
             return List.of();
         }
         List<String> sentences = new ArrayList<>();
@@ -182,7 +180,7 @@ class Letters {
         if (work.earliest() != null) {
             sentences.add(Words.of(
                     "mail.DIGEST.when",
-                    Language.spoken().weekday().format(work.earliest().atZone(OSLO))));
+                    Language.spoken().weekday().format(work.earliest().atZone(Norway.ZONE))));
         }
         return sentences;
     }

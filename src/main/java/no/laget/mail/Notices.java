@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import no.laget.Norway;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -27,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Notices {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final String TASKLIST = "/camunda/app/tasklist/";
 
     private final Mailbox mailbox;
@@ -108,7 +107,7 @@ public class Notices {
             Instant next = nextDigest();
             mailbox.post(
                     new Message(
-                            "digest:" + reader + ":" + LocalDate.ofInstant(next, OSLO),
+                            "digest:" + reader + ":" + Norway.day(next),
                             Notice.DIGEST,
                             message.to(),
                             null,
@@ -128,10 +127,10 @@ public class Notices {
 
     /** The next working day's morning; before that hour it is still the day before. */
     private Instant nextDigest() {
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), OSLO);
+        LocalDateTime now = Norway.now(clock);
         LocalDate today =
                 now.toLocalTime().isBefore(digestAt) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
-        Instant morning = today.atTime(digestAt).atZone(OSLO).toInstant();
+        Instant morning = today.atTime(digestAt).atZone(Norway.ZONE).toInstant();
         return deadlines.due("mail", "digest", Date.from(morning)).toInstant();
     }
 

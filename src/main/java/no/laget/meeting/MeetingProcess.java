@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
+import no.laget.Norway;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -40,8 +41,7 @@ class MeetingProcess {
 
     /** When the meeting of this task should be held at the latest, local time, if the calling process said so. */
     Optional<LocalDateTime> by(String taskId) {
-        return Optional.ofNullable((Date) tasks.getVariable(taskId, BY))
-                .map(date -> LocalDateTime.ofInstant(date.toInstant(), Meetings.OSLO));
+        return Optional.ofNullable((Date) tasks.getVariable(taskId, BY)).map(date -> Norway.time(date.toInstant()));
     }
 
     /** What the meeting of this task is about, as the calling process calls it. */

@@ -12,6 +12,7 @@ import static no.laget.meeting.MeetingProcess.TIMES_NOT_HELD;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import no.laget.Norway;
 import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Entry.MeetingArranged;
@@ -79,7 +80,7 @@ class MeetingTasks {
                     meeting,
                     new Terms(minutes == null ? USUAL_MINUTES : minutes, form.yes("placeInMail"), asked),
                     form.by());
-            task.setVariable(AT, Date.from(meeting.at().atZone(Meetings.OSLO).toInstant()));
+            task.setVariable(AT, Date.from(meeting.at().atZone(Norway.ZONE).toInstant()));
         };
     }
 
@@ -90,8 +91,7 @@ class MeetingTasks {
             MeetingArranged meeting =
                     meetings.begin(id, UUID.fromString((String) execution.getVariable(PLANNED)), (String)
                             execution.getVariable(PURPOSE));
-            execution.setVariable(
-                    AT, Date.from(meeting.at().atZone(Meetings.OSLO).toInstant()));
+            execution.setVariable(AT, Date.from(meeting.at().atZone(Norway.ZONE).toInstant()));
             execution.setVariable(INVITED_BY_MAIL, meetings.mayBeMailed(id));
         };
     }

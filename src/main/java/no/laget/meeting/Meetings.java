@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
@@ -36,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What one can do with a meeting: agree on it, tell those who are to come, hold it or not, and write down what was said. */
 @Service
 public class Meetings {
-
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     /** A meeting that was agreed on by phone may be entered some days afterwards; one from last year is a slip of the pen. */
     private static final int DAYS_BACK = 14;
@@ -88,7 +86,7 @@ public class Meetings {
      * called off is moved by it: those who are no longer to come are told so.
      */
     void arrange(CaseId id, MeetingArranged entry, Terms terms, String by) {
-        LocalDateTime now = LocalDateTime.now(clock.withZone(OSLO));
+        LocalDateTime now = Norway.now(clock);
         if (entry.at().isBefore(now.minusDays(DAYS_BACK)) || entry.at().isAfter(now.plusDays(DAYS_AHEAD))) {
             throw new Refusal("meeting.timeIsOff");
         }
@@ -193,7 +191,7 @@ public class Meetings {
                 .orElseThrow(() -> new Refusal("meeting.notArranged"));
         MeetingArranged entry = new MeetingArranged(
                 purpose,
-                LocalDateTime.ofInstant(meeting.at(), OSLO),
+                Norway.time(meeting.at()),
                 programme(id).map(programme -> programme.place(id)).orElse(""),
                 MeetingForm.PHYSICAL,
                 null,
@@ -270,7 +268,7 @@ public class Meetings {
         return new Meeting(
                 wanted.id(),
                 file.id(),
-                wanted.at().atZone(OSLO).toInstant(),
+                wanted.at().atZone(Norway.ZONE).toInstant(),
                 Duration.ofMinutes(wanted.minutes()),
                 null,
                 sequence,
@@ -284,7 +282,7 @@ public class Meetings {
         return new Meeting(
                 before.map(Meeting::id).orElseGet(UUID::randomUUID),
                 file.id(),
-                entry.at().atZone(OSLO).toInstant(),
+                entry.at().atZone(Norway.ZONE).toInstant(),
                 Duration.ofMinutes(terms.minutes()),
                 terms.placeInMail() ? entry.place() : null,
                 sequence,

@@ -2,13 +2,13 @@ package no.laget.passport;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.agreements.Agreement;
@@ -40,8 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 class PassportService {
 
     static final String PROGRAMME = "passport";
-
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final CaseFiles cases;
     private final Agreements agreements;
@@ -250,10 +248,10 @@ class PassportService {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return Norway.today(clock);
     }
 
     private static Date startOf(LocalDate day) {
-        return Date.from(day.atStartOfDay(OSLO).toInstant());
+        return Date.from(day.atStartOfDay(Norway.ZONE).toInstant());
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import no.laget.Norway;
 import no.laget.agreements.Agreement;
 import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseFile;
@@ -141,7 +142,7 @@ class PassportTasks {
                     form.by());
             task.setVariable(
                     PassportProcess.COURSE_ENDS,
-                    Date.from(dayTwo.atTime(16, 0).atZone(PassportService.OSLO).toInstant()));
+                    Date.from(dayTwo.atTime(16, 0).atZone(Norway.ZONE).toInstant()));
         });
     }
 
@@ -171,7 +172,7 @@ class PassportTasks {
             if (on != null) {
                 task.setVariable(
                         PassportProcess.COURSE_ENDS,
-                        Date.from(on.atTime(16, 0).atZone(PassportService.OSLO).toInstant()));
+                        Date.from(on.atTime(16, 0).atZone(Norway.ZONE).toInstant()));
             }
         });
     }

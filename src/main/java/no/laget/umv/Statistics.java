@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.organisation.Organisation;
@@ -61,7 +62,7 @@ class Statistics {
         }
         List<HalfYear> found = new ArrayList<>();
         LocalDate first = requests.first().map(Statistics::startOf).orElse(LocalDate.MAX);
-        LocalDate current = startOf(LocalDate.now(clock.withZone(UmvService.OSLO)));
+        LocalDate current = startOf(Norway.today(clock));
         for (LocalDate from = current.minusMonths(6); !from.isBefore(first); from = from.minusMonths(6)) {
             found.add(halfYear(from));
         }

@@ -2,12 +2,12 @@ package no.laget.umv;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.agreements.Agreement;
 import no.laget.agreements.Agreement.Kind;
@@ -40,8 +40,6 @@ import org.springframework.stereotype.Service;
 class UmvService {
 
     static final String PROGRAMME = "umv";
-
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     /** Nobody at a school is older. */
     private static final int OLDEST = 25;
@@ -128,14 +126,14 @@ class UmvService {
         LocalDate asked = cases.log(id).stream()
                 .filter(entry -> entry.entry() instanceof InformationAsked)
                 .max(Comparator.comparing(LogEntry::sequence))
-                .map(entry -> entry.at().atZone(OSLO).toLocalDate())
+                .map(entry -> entry.at().atZone(Norway.ZONE).toLocalDate())
                 .orElseGet(this::today);
         return Math.toIntExact(ChronoUnit.DAYS.between(asked, today()));
     }
 
     /** A deadline moved by so many days, at the same time of day in Norway. */
     static Date moved(Date deadline, int days) {
-        return Date.from(deadline.toInstant().atZone(OSLO).plusDays(days).toInstant());
+        return Date.from(deadline.toInstant().atZone(Norway.ZONE).plusDays(days).toInstant());
     }
 
     /** Records the measures: with the leadership, and with the pupil unless there is a reason (U18). */
@@ -173,7 +171,7 @@ class UmvService {
         LocalDate last = cases.latest(id, Alternative.class)
                 .map(Alternative::to)
                 .orElseThrow(() -> new Refusal("umv.noAlternative"));
-        return Date.from(last.plusDays(1).atTime(8, 0).atZone(OSLO).toInstant());
+        return Date.from(last.plusDays(1).atTime(8, 0).atZone(Norway.ZONE).toInstant());
     }
 
     /** Records the evaluation; the pupil is heard, or there is a reason (U19). */
@@ -302,6 +300,6 @@ class UmvService {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return Norway.today(clock);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import no.laget.Norway;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.Child;
 import no.laget.casefile.Entry.Concern;
@@ -50,7 +50,7 @@ class AbsenceSweepTest {
 
     @Test
     void absenceIsKeptForTwoSchoolYearsAfterItsOwnAndLongerForAnOpenCase() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Oslo"));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Norway.ZONE);
         LocalDate oldest = SchoolDays.startOfSchoolYear(today).minusYears(2);
         long gone = pupil("Borte", oldest.minusDays(1));
         long stays = pupil("Her", null);

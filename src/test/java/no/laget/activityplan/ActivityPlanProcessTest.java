@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import no.laget.NodesVisited;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.archiving.ArchivePost;
@@ -112,7 +113,7 @@ class ActivityPlanProcessTest {
                 .rootProcessInstances()
                 .list()
                 .forEach(left -> engine.getRuntimeService().deleteProcessInstance(left.getId(), "next story"));
-        ClockUtil.setCurrentTime(Date.from(MONDAY.atZone(PlanStory.OSLO).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(MONDAY.atZone(Norway.ZONE).toInstant()));
     }
 
     @AfterEach
@@ -320,7 +321,7 @@ class ActivityPlanProcessTest {
         Map<String, Object> form = investigation(true);
         form.put("statsforvalterInformed", true);
         play.complete("rektor", id, "userTask_investigate", form);
-        play.moveTo(MONDAY.plusDays(7).minusMinutes(1).atZone(PlanStory.OSLO).toInstant());
+        play.moveTo(MONDAY.plusDays(7).minusMinutes(1).atZone(Norway.ZONE).toInstant());
         assertThat(cases.entries(id, DeadlineNear.class)).hasSize(1);
         assertThat(play.openTasks(id)).doesNotContain("userTask_followUpAlert");
 
@@ -455,7 +456,7 @@ class ActivityPlanProcessTest {
         CaseId id = story.reported();
         story.investigated(id);
         story.asked(id);
-        play.moveTo(MONDAY.plusDays(6).atZone(PlanStory.OSLO).toInstant());
+        play.moveTo(MONDAY.plusDays(6).atZone(Norway.ZONE).toInstant());
         assertThat(last(id, Consent.class).state()).isEqualTo(Consent.State.UNANSWERED);
         assertThat(play.openTasks(id)).containsExactly("userTask_arrangeMeeting", "userTask_followUpAlert");
         assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("consent");
@@ -476,7 +477,7 @@ class ActivityPlanProcessTest {
                 id,
                 "userTask_registerConsent",
                 Map.of("answer", "GIVEN", "consentBy", List.of("CHILD"), "validUntil", inDays(3)));
-        play.moveTo(MONDAY.plusDays(4).atZone(PlanStory.OSLO).toInstant());
+        play.moveTo(MONDAY.plusDays(4).atZone(Norway.ZONE).toInstant());
         assertThat(last(id, Consent.class).state()).isEqualTo(Consent.State.EXPIRED);
         assertThat(cases.get(id).shared()).isFalse();
         assertThat(play.openTasks(id)).contains("userTask_askForConsent", "userTask_arrangeMeeting");
@@ -537,7 +538,7 @@ class ActivityPlanProcessTest {
             assertThat(by)
                     .as("round " + round)
                     .isEqualTo(Date.from(now().plusDays(round <= 4 ? 7 : 14)
-                            .atZone(PlanStory.OSLO)
+                            .atZone(Norway.ZONE)
                             .toInstant()));
             story.met(id);
             play.complete("laerer", id, "userTask_evaluate", evaluation("CONTINUE", "1", "2"));

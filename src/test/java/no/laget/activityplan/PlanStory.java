@@ -3,11 +3,11 @@ package no.laget.activityplan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no.laget.Norway;
 import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseId;
 import no.laget.demo.DemoArchive;
@@ -16,8 +16,6 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** The forms of an activity plan filled in the way people do, and the stretches of a case that every story needs. */
 final class PlanStory {
-
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Rehearsal play;
     private final DemoArchive archive;
@@ -31,7 +29,7 @@ final class PlanStory {
 
     static LocalDateTime now() {
         return LocalDateTime.ofInstant(
-                Instant.ofEpochMilli(ClockUtil.getCurrentTime().getTime()), OSLO);
+                Instant.ofEpochMilli(ClockUtil.getCurrentTime().getTime()), Norway.ZONE);
     }
 
     static String inDays(int days) {

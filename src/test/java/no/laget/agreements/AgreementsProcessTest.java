@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import no.laget.EngineTables;
 import no.laget.NodesVisited;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.agreements.Agreement.Kind;
 import no.laget.agreements.Agreement.State;
@@ -95,7 +95,7 @@ class AgreementsProcessTest {
                 .list()
                 .forEach(left -> engine.getRuntimeService().deleteProcessInstance(left.getId(), "next story"));
         ClockUtil.setCurrentTime(
-                Date.from(MONDAY.atTime(15, 40).atZone(Agreements.OSLO).toInstant()));
+                Date.from(MONDAY.atTime(15, 40).atZone(Norway.ZONE).toInstant()));
     }
 
     @AfterEach
@@ -382,8 +382,7 @@ class AgreementsProcessTest {
     }
 
     private static LocalDate today() {
-        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), Agreements.OSLO)
-                .toLocalDate();
+        return Norway.time(ClockUtil.getCurrentTime().toInstant()).toLocalDate();
     }
 
     private static void refused(ThrowingCallable attempt, String key) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.agreements.Agreement.Kind;
 import no.laget.agreements.Agreement.Level;
@@ -72,7 +73,7 @@ class AgreementsTest {
     void nothingIsAgreedOnYet() {
         forget();
         ClockUtil.setCurrentTime(
-                Date.from(TODAY.atTime(12, 0).atZone(Agreements.OSLO).toInstant()));
+                Date.from(TODAY.atTime(12, 0).atZone(Norway.ZONE).toInstant()));
     }
 
     @AfterEach
@@ -377,7 +378,7 @@ class AgreementsTest {
         Agreement agreement = signed(umv("solbakken", FROM, TODAY), TODAY, TODAY);
         refused(() -> agreements.lapse(agreement.id()), "agreements.notOver");
         assertThat(agreements.expiry(agreement).toInstant())
-                .isEqualTo(TODAY.plusDays(1).atStartOfDay(Agreements.OSLO).toInstant());
+                .isEqualTo(TODAY.plusDays(1).atStartOfDay(Norway.ZONE).toInstant());
 
         ClockUtil.setCurrentTime(agreements.expiry(agreement));
         assertThat(agreements.counts(Kind.UMV_COOPERATION, "solbakken"))
@@ -395,7 +396,7 @@ class AgreementsTest {
         LocalDateTime asked = LocalDate.of(2027, 2, 1).atStartOfDay();
 
         assertThat(agreements.renewal(agreement).toInstant())
-                .isEqualTo(asked.atZone(Agreements.OSLO).toInstant());
+                .isEqualTo(asked.atZone(Norway.ZONE).toInstant());
         assertThat(agreements.isAboutToLapse(agreement)).isFalse();
         ClockUtil.setCurrentTime(agreements.renewal(agreement));
         assertThat(agreements.isAboutToLapse(agreement)).isTrue();

@@ -18,6 +18,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import no.laget.EngineTables;
 import no.laget.NodesVisited;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.archiving.ArchivePost;
 import no.laget.back2school.CourseMeeting.Kind;
@@ -103,7 +104,7 @@ class Back2SchoolProcessTest {
                 .rootProcessInstances()
                 .list()
                 .forEach(left -> engine.getRuntimeService().deleteProcessInstance(left.getId(), "next story"));
-        ClockUtil.setCurrentTime(Date.from(MONDAY.atZone(CourseStory.OSLO).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(MONDAY.atZone(Norway.ZONE).toInstant()));
     }
 
     @AfterEach
@@ -139,7 +140,7 @@ class Back2SchoolProcessTest {
                 .as("three months of ordinary school days")
                 .isEmpty();
 
-        play.moveTo(end.plusMonths(3).atTime(12, 0).atZone(CourseStory.OSLO).toInstant());
+        play.moveTo(end.plusMonths(3).atTime(12, 0).atZone(Norway.ZONE).toInstant());
         assertThat(course(id).meetings()).extracting(CourseMeeting::kind).endsWith(Kind.BOOSTER, Kind.SCHOOL);
         story.concluded(id);
         story.archivedAndTold("b2s1", id);
@@ -271,7 +272,7 @@ class Back2SchoolProcessTest {
                 .get(1)
                 .at()
                 .plusHours(1)
-                .atZone(CourseStory.OSLO)
+                .atZone(Norway.ZONE)
                 .toInstant());
         story.met("b2s1", id);
         story.followedUp(id, "FINISH", "KEEP");
@@ -282,7 +283,7 @@ class Back2SchoolProcessTest {
         FewMeetings few = last(id, FewMeetings.class);
         assertThat(few.family()).isEqualTo(1);
         assertThat(few.school()).isEqualTo(1);
-        play.moveTo(now().plusMonths(3).atZone(CourseStory.OSLO).toInstant());
+        play.moveTo(now().plusMonths(3).atZone(Norway.ZONE).toInstant());
         story.concluded(id);
         story.archivedAndTold("b2s1", id);
         assertThat(last(id, Closed.class).outcome()).isEqualTo("COURSE_SHORTENED");
@@ -415,13 +416,12 @@ class Back2SchoolProcessTest {
         CaseId id = story.planned("Uteblir");
         CourseMeeting first = course(id).meetings().get(0);
         for (int i = 0; i < 3; i++) {
-            play.moveTo(
-                    first.at().plusDays(i).plusHours(1).atZone(CourseStory.OSLO).toInstant());
+            play.moveTo(first.at().plusDays(i).plusHours(1).atZone(Norway.ZONE).toInstant());
             story.notMet(id, "NO_SHOW");
             story.arranged("b2s1", id, first.at().plusDays(i + 1));
         }
         assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("missed");
-        play.moveTo(first.at().plusDays(3).plusHours(1).atZone(CourseStory.OSLO).toInstant());
+        play.moveTo(first.at().plusDays(3).plusHours(1).atZone(Norway.ZONE).toInstant());
         story.met("b2s1", id);
         story.followedUp(id, "CONTINUE", "REPLAN");
         assertThat(course(id).meetings().get(0).isHeld()).isTrue();
@@ -438,7 +438,7 @@ class Back2SchoolProcessTest {
                 .begins()
                 .plusMonths(4)
                 .plusDays(1)
-                .atStartOfDay(CourseStory.OSLO)
+                .atStartOfDay(Norway.ZONE)
                 .toInstant());
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)

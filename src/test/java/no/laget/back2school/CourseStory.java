@@ -4,11 +4,11 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no.laget.Norway;
 import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseId;
 import no.laget.demo.DemoArchive;
@@ -18,8 +18,6 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** The forms of a course filled in the way people do, and the stretches of a case that every story needs. */
 final class CourseStory {
-
-    static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     /** Stands in every free text, and must be found in no table of the engine. */
     static final String PLANTED = "Plantaria";
@@ -38,7 +36,7 @@ final class CourseStory {
 
     static LocalDateTime now() {
         return LocalDateTime.ofInstant(
-                Instant.ofEpochMilli(ClockUtil.getCurrentTime().getTime()), OSLO);
+                Instant.ofEpochMilli(ClockUtil.getCurrentTime().getTime()), Norway.ZONE);
     }
 
     static String inDays(int days) {
@@ -252,7 +250,7 @@ final class CourseStory {
 
     /** The meeting whose turn it is, held on its day. */
     void held(CaseId id, LocalDateTime at) {
-        play.moveTo(at.plusHours(1).atZone(OSLO).toInstant());
+        play.moveTo(at.plusHours(1).atZone(Norway.ZONE).toInstant());
         met("b2s1", id);
         followedUp(id, "CONTINUE", "KEEP");
     }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Date;
@@ -23,6 +22,7 @@ import java.util.TimeZone;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.deadlines.FreeDay.Reason;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -44,7 +44,6 @@ class DeadlinesTest {
 
     private static final Path TABLE = Path.of("processes/deadlines/deadlines.dmn");
     private static final Pattern ASKED = Pattern.compile("deadlines\\.\\w+\\('(\\w+)', *'(\\w+)'");
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final DmnEngine DMN =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
@@ -414,7 +413,7 @@ class DeadlinesTest {
     }
 
     private static Date norwegian(String local) {
-        return Date.from(LocalDateTime.parse(local).atZone(NORWAY).toInstant());
+        return Date.from(LocalDateTime.parse(local).atZone(Norway.ZONE).toInstant());
     }
 
     private static Date date(String utc) {
@@ -422,6 +421,6 @@ class DeadlinesTest {
     }
 
     private static String local(Date date) {
-        return date.toInstant().atZone(NORWAY).toLocalDateTime().toString();
+        return date.toInstant().atZone(Norway.ZONE).toLocalDateTime().toString();
     }
 }

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import no.laget.Norway;
 import no.laget.absence.AbsenceRegister;
 import no.laget.absence.Pupil;
 import no.laget.absence.Rate.Definition;
@@ -299,7 +299,7 @@ class AbsenceHttpTest {
     /** B03 and B25 side by side, with their definitions, and the weeks for the plot. */
     @Test
     void theCaseShowsTheAbsenceOfItsChildToThoseWhoMayReadIt() throws Exception {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Oslo"));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Norway.ZONE);
         LocalDate away =
                 calendar.between(today.minusDays(60), today.minusDays(1)).last();
         String first = "%02d.%02d.%d".formatted(away.getDayOfMonth(), away.getMonthValue(), away.getYear());

@@ -9,9 +9,9 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseFiles;
@@ -46,7 +46,7 @@ class ActivityPlanDeskTest {
             "text/plain",
             "Vi samtykker til en delt logg.\nOla Eksempel".getBytes(StandardCharsets.UTF_8));
 
-    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Oslo"));
+    private final LocalDate today = LocalDate.now(Norway.ZONE);
 
     @LocalServerPort
     private int port;

@@ -10,11 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.casefile.Access;
 import no.laget.casefile.CaseFiles;
@@ -300,6 +300,6 @@ class CaseViewHttpTest {
     }
 
     private static LocalDateTime now() {
-        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), ZoneId.of("Europe/Oslo"));
+        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), Norway.ZONE);
     }
 }

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -294,7 +294,7 @@ class HappeningHttpTest {
                         "guardians", List.of(Map.of("guardianName", "Foresatt Eksempel")),
                         "knownAt",
                                 LocalDateTime.ofInstant(
-                                                ClockUtil.getCurrentTime().toInstant(), ZoneId.of("Europe/Oslo"))
+                                                ClockUtil.getCurrentTime().toInstant(), Norway.ZONE)
                                         .truncatedTo(ChronoUnit.MINUTES)
                                         .toString(),
                         "seen", "Står alene i friminuttene.",

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.laget.Language;
+import no.laget.Norway;
 import no.laget.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,7 +71,7 @@ class LanguageDeskTest {
 
     private Language reader = Language.NB;
 
-    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Oslo"));
+    private final LocalDate today = LocalDate.now(Norway.ZONE);
 
     @LocalServerPort
     private int port;

@@ -13,7 +13,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Date;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.casefile.Access;
 import no.laget.casefile.CaseFile;
@@ -52,7 +52,6 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("test")
 class TaskListsHttpTest {
 
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
     @LocalServerPort
@@ -207,10 +206,10 @@ class TaskListsHttpTest {
     void theWeekEndsWithSundayInNorway() {
         wednesdayAtNoon();
         Instant monday = clock.instant()
-                .atZone(NORWAY)
+                .atZone(Norway.ZONE)
                 .toLocalDate()
                 .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-                .atStartOfDay(NORWAY)
+                .atStartOfDay(Norway.ZONE)
                 .toInstant();
         Task sunday = planned(open("solbakken", "laerer", false));
         due(sunday, monday.minusSeconds(1));
@@ -326,10 +325,10 @@ class TaskListsHttpTest {
 
     /** So that tomorrow is in the same week and in eight days is not. */
     private void wednesdayAtNoon() {
-        ClockUtil.setCurrentTime(Date.from(LocalDate.now(NORWAY)
+        ClockUtil.setCurrentTime(Date.from(LocalDate.now(Norway.ZONE)
                 .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
                 .atTime(12, 0)
-                .atZone(NORWAY)
+                .atZone(Norway.ZONE)
                 .toInstant()));
     }
 

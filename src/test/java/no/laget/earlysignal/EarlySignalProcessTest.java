@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import no.laget.NodesVisited;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.absence.AbsenceRegister;
 import no.laget.archiving.ArchivePost;
@@ -70,8 +70,6 @@ import org.springframework.test.context.ActiveProfiles;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EarlySignalProcessTest {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-
     @Autowired
     private ProcessEngine engine;
 
@@ -113,8 +111,8 @@ class EarlySignalProcessTest {
 
     @BeforeEach
     void aSchoolDayInNovember() {
-        ClockUtil.setCurrentTime(
-                Date.from(LocalDate.of(2026, 11, 23).atTime(8, 0).atZone(OSLO).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(
+                LocalDate.of(2026, 11, 23).atTime(8, 0).atZone(Norway.ZONE).toInstant()));
         play = new Rehearsal(engine, documents);
         pupils = new RegisterOfTests(database, schoolDays, LocalDate.of(2026, 11, 23));
     }
@@ -569,7 +567,7 @@ class EarlySignalProcessTest {
                 "userTask_arrangeMeeting",
                 Map.of(
                         "at",
-                        LocalDate.ofInstant(clock.instant(), OSLO).plusDays(1) + "T10:00",
+                        Norway.today(clock).plusDays(1) + "T10:00",
                         "place",
                         "Møterom 1",
                         "meetingForm",
@@ -619,7 +617,7 @@ class EarlySignalProcessTest {
                 "userTask_tellFamily",
                 Map.of(
                         "toldOn",
-                        LocalDate.ofInstant(clock.instant(), OSLO).toString(),
+                        Norway.today(clock).toString(),
                         "toldWhom",
                         List.of("CHILD", "GUARDIANS"),
                         "how",

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -27,6 +26,7 @@ import javax.sql.DataSource;
 import no.laget.EngineTables;
 import no.laget.Language;
 import no.laget.NodesVisited;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -69,7 +69,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ActiveProfiles("test")
 class MailProcessTest {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Instant TUESDAY = Instant.parse("2031-03-04T09:00:00Z");
 
     private final ProcessEngine engine;
@@ -738,7 +737,7 @@ class MailProcessTest {
     }
 
     private static Instant at(String local) {
-        return LocalDateTime.parse(local).atZone(OSLO).toInstant();
+        return LocalDateTime.parse(local).atZone(Norway.ZONE).toInstant();
     }
 
     private static Child child(boolean hidden) {
@@ -768,10 +767,7 @@ class MailProcessTest {
         form.put("childGroup", "6A");
         form.put("protectedAddress", hidden);
         form.put("guardians", List.of(Map.of("guardianName", "Mor")));
-        form.put(
-                "knownAt",
-                LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), OSLO)
-                        .toString());
+        form.put("knownAt", Norway.time(ClockUtil.getCurrentTime().toInstant()).toString());
         form.put("seen", "Gråter.");
         form.put("involvement", "NONE");
         return form;

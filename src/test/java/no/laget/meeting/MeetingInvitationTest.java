@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -18,6 +17,7 @@ import net.fortuna.ical4j.model.Parameter;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.DateProperty;
+import no.laget.Norway;
 import no.laget.casefile.CaseId;
 import no.laget.meeting.CalendarText.Attendance;
 import no.laget.meeting.Meeting.State;
@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What other people's calendars get, read by a parser that is not ours. */
 class MeetingInvitationTest {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Instant WRITTEN = Instant.parse("2026-11-09T08:00:00Z");
     private static final Instant AT = Instant.parse("2026-11-10T13:00:00Z");
     private static final String ORGANIZER = "laget@kommune.example";
@@ -106,8 +105,8 @@ class MeetingInvitationTest {
         "2027-03-29T14:00, 20270329T120000Z"
     })
     void aMeetingIsAtTheSameTimeOnTheWallAcrossTheChangeOfClocks(LocalDateTime local, String utc) {
-        VEvent event = event(
-                parsed(CalendarText.request(meeting(local.atZone(OSLO).toInstant(), null, 0), GUARDIAN, ORGANIZER)));
+        VEvent event = event(parsed(
+                CalendarText.request(meeting(local.atZone(Norway.ZONE).toInstant(), null, 0), GUARDIAN, ORGANIZER)));
 
         assertThat(value(event, Property.DTSTART)).isEqualTo(utc);
         assertThat(onTheWall(event, Property.DTSTART)).isEqualTo(local);
@@ -210,7 +209,7 @@ class MeetingInvitationTest {
 
     private static LocalDateTime onTheWall(VEvent event, String property) {
         DateProperty<?> moment = (DateProperty<?>) event.getPropertyList().getRequired(property);
-        return LocalDateTime.ofInstant(Instant.from(moment.getDate()), OSLO);
+        return LocalDateTime.ofInstant(Instant.from(moment.getDate()), Norway.ZONE);
     }
 
     private static String attendee(VEvent event, String parameter) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import no.laget.EngineTables;
 import no.laget.NodesVisited;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.agreements.Agreement;
 import no.laget.agreements.Agreements;
@@ -107,7 +108,7 @@ class PassportProcessTest {
         // A story may leave an agreement, and no school has two at a time.
         database.sql("delete from laget.agreement_signature").update();
         database.sql("delete from laget.agreement").update();
-        ClockUtil.setCurrentTime(Date.from(MONDAY.atZone(PassportService.OSLO).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(MONDAY.atZone(Norway.ZONE).toInstant()));
         play = new Rehearsal(engine, documents);
     }
 
@@ -152,13 +153,10 @@ class PassportProcessTest {
                 .as("nobody has to do anything before August")
                 .isEmpty();
         for (int from = 2027; from <= 2029; from++) {
-            play.moveTo(LocalDateTime.of(from, 8, 16, 9, 0)
-                    .atZone(PassportService.OSLO)
-                    .toInstant());
+            play.moveTo(LocalDateTime.of(from, 8, 16, 9, 0).atZone(Norway.ZONE).toInstant());
             year(id);
         }
-        play.moveTo(
-                LocalDateTime.of(2030, 8, 16, 9, 0).atZone(PassportService.OSLO).toInstant());
+        play.moveTo(LocalDateTime.of(2030, 8, 16, 9, 0).atZone(Norway.ZONE).toInstant());
         assertThat(play.openTasks(id))
                 .as("the last autumn, and what is to come after")
                 .containsExactly("userTask_arrangeMeeting", "userTask_decideRenewal");
@@ -313,8 +311,7 @@ class PassportProcessTest {
         CaseId id = trained();
         meeting(id);
         newcomers(id);
-        play.moveTo(
-                LocalDateTime.of(2027, 8, 1, 9, 0).atZone(PassportService.OSLO).toInstant());
+        play.moveTo(LocalDateTime.of(2027, 8, 1, 9, 0).atZone(Norway.ZONE).toInstant());
         assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow())
                 .satisfies(missed -> assertThat(missed.step()).isEqualTo("report"))
                 .satisfies(missed -> assertThat(missed.reportedTo()).isEqualTo("schoolOwner"));
@@ -407,9 +404,7 @@ class PassportProcessTest {
                     .newMigration(plan)
                     .processInstanceIds(waiting.getId())
                     .execute();
-            play.moveTo(LocalDateTime.of(2027, 8, 16, 9, 0)
-                    .atZone(PassportService.OSLO)
-                    .toInstant());
+            play.moveTo(LocalDateTime.of(2027, 8, 16, 9, 0).atZone(Norway.ZONE).toInstant());
             assertThat(engine.getRuntimeService()
                             .createProcessInstanceQuery()
                             .processInstanceId(waiting.getId())
@@ -606,7 +601,7 @@ class PassportProcessTest {
                 "userTask_arrangeMeeting",
                 Map.of(
                         "at",
-                        LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), PassportService.OSLO)
+                        Norway.time(ClockUtil.getCurrentTime().toInstant())
                                 .plusHours(1)
                                 .truncatedTo(ChronoUnit.MINUTES)
                                 .toString(),
@@ -721,8 +716,7 @@ class PassportProcessTest {
     }
 
     private static LocalDate today() {
-        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), PassportService.OSLO)
-                .toLocalDate();
+        return Norway.time(ClockUtil.getCurrentTime().toInstant()).toLocalDate();
     }
 
     private static void refused(ThrowingCallable attempt, String key) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.Entry.Note;
@@ -117,7 +118,6 @@ class StatisticsTest {
     }
 
     private static void on(LocalDate day) {
-        ClockUtil.setCurrentTime(
-                Date.from(day.atTime(12, 0).atZone(UmvService.OSLO).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(day.atTime(12, 0).atZone(Norway.ZONE).toInstant()));
     }
 }

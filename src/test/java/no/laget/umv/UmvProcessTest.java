@@ -16,6 +16,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import no.laget.EngineTables;
 import no.laget.NodesVisited;
+import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.agreements.Agreement;
 import no.laget.agreements.Agreement.Kind;
@@ -108,7 +109,7 @@ class UmvProcessTest {
                 .list()
                 .forEach(left -> engine.getRuntimeService().deleteProcessInstance(left.getId(), "next story"));
         ClockUtil.setCurrentTime(
-                Date.from(MONDAY.atTime(15, 40).atZone(UmvService.OSLO).toInstant()));
+                Date.from(MONDAY.atTime(15, 40).atZone(Norway.ZONE).toInstant()));
     }
 
     @AfterEach
@@ -329,8 +330,8 @@ class UmvProcessTest {
         play.complete("rektor", id, "userTask_giveInformation", form("answer", text("Siden i høst.")));
 
         Date after = play.task(id, "userTask_assessRequest").getDueDate();
-        assertThat(after.toInstant().atZone(UmvService.OSLO))
-                .isEqualTo(before.toInstant().atZone(UmvService.OSLO).plusDays(30));
+        assertThat(after.toInstant().atZone(Norway.ZONE))
+                .isEqualTo(before.toInstant().atZone(Norway.ZONE).plusDays(30));
         assertThat(cases.latest(id, Entries.InformationGiven.class)
                         .orElseThrow()
                         .daysWaited())
@@ -713,7 +714,7 @@ class UmvProcessTest {
     }
 
     private static LocalDateTime now() {
-        return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), UmvService.OSLO);
+        return Norway.time(ClockUtil.getCurrentTime().toInstant());
     }
 
     private static String day(int ahead) {
