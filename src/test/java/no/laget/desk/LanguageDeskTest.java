@@ -93,7 +93,7 @@ class LanguageDeskTest {
             String days) {
         reader = Language.askedFor(locale);
         Tasklist teacher = browser.window(port, locale);
-        teacher.page().navigate("/camunda/app/tasklist/default/");
+        teacher.loginPage();
         assertThat(teacher.page().locator("button[type=submit]").first()).hasText("Logg inn");
         lookAt(teacher, locale + "-login");
 

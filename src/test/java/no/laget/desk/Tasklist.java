@@ -38,8 +38,19 @@ final class Tasklist {
     }
 
     Tasklist logIn(String user) {
-        page.navigate("/camunda/app/tasklist/default/");
-        return logInHere(user);
+        return loginPage().logInHere(user);
+    }
+
+    /**
+     * Opens the login page. On a busy machine the scripts of the web app now and then give up waiting for one another, and
+     * the page stays empty until somebody opens it again.
+     */
+    Tasklist loginPage() {
+        int tries = 0;
+        do {
+            page.navigate("/camunda/app/tasklist/default/");
+        } while (!appears(page.locator("input[type=password]")) && ++tries < 6);
+        return this;
     }
 
     /** On the login page that stands there already. */
