@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
+import no.laget.numbers.ProtectedTable;
+import no.laget.numbers.ProtectedTables;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,24 +25,17 @@ import org.springframework.stereotype.Service;
 @Service
 class Statistics {
 
-    /** How a hidden count is shown. */
-    static final String HIDDEN = "·";
-
     private static final char SEPARATOR = ';';
 
     private final UmvRequests requests;
     private final Organisation organisation;
-    private final int smallest;
+    private final ProtectedTables tables;
     private final Clock clock;
 
-    Statistics(
-            UmvRequests requests,
-            Organisation organisation,
-            @Value("${laget.umv.smallest-count:5}") int smallest,
-            Clock clock) {
+    Statistics(UmvRequests requests, Organisation organisation, ProtectedTables tables, Clock clock) {
         this.requests = requests;
         this.organisation = organisation;
-        this.smallest = smallest;
+        this.tables = tables;
         this.clock = clock;
     }
 
@@ -85,7 +78,7 @@ class Statistics {
         int[][] counts = new int[Aim.values().length][Target.values().length];
         requests.counts(from, from.plusMonths(6))
                 .forEach(count -> counts[count.aim().ordinal()][count.target().ordinal()] = count.requests());
-        ProtectedTable table = new ProtectedTable(counts, smallest);
+        ProtectedTable table = tables.of(counts);
         List<List<String>> rows = IntStream.rangeClosed(0, Aim.values().length)
                 .mapToObj(row -> {
                     List<String> cells = new ArrayList<>();
@@ -94,7 +87,7 @@ class Statistics {
                                     ? Words.of("umv.statistics.all")
                                     : Words.of("umv.entry.requested.aims." + Aim.values()[row]));
                     IntStream.rangeClosed(0, Target.values().length)
-                            .mapToObj(column -> text(table.shown(row, column)))
+                            .mapToObj(column -> table.text(row, column))
                             .forEach(cells::add);
                     return cells;
                 })
@@ -114,10 +107,6 @@ class Statistics {
                 .forEach(heads::add);
         heads.add(Words.of("umv.statistics.all"));
         return heads;
-    }
-
-    private static String text(OptionalInt shown) {
-        return shown.isPresent() ? String.valueOf(shown.getAsInt()) : HIDDEN;
     }
 
     private static LocalDate startOf(LocalDate day) {

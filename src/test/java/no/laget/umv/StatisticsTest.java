@@ -13,6 +13,7 @@ import no.laget.casefile.Entry.Note;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
 import no.laget.casefile.Undertaking;
+import no.laget.numbers.ProtectedTable;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,8 +83,9 @@ class StatisticsTest {
         asked(LocalDate.of(2026, 9, 1), Target.CLASS, 2, Aim.VIOLENCE);
 
         List<String> row = statistics.halfYears("umvleder").get(0).rows().get(Aim.VIOLENCE.ordinal());
-        assertThat(row.get(2)).isEqualTo(Statistics.HIDDEN);
-        assertThat(row.subList(1, 5).stream().filter(Statistics.HIDDEN::equals)).hasSizeGreaterThan(1);
+        assertThat(row.get(2)).isEqualTo(ProtectedTable.HIDDEN);
+        assertThat(row.subList(1, 5).stream().filter(ProtectedTable.HIDDEN::equals))
+                .hasSizeGreaterThan(1);
         assertThat(row).doesNotContain("2");
     }
 

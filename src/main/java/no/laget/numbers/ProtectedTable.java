@@ -1,4 +1,4 @@
-package no.laget.umv;
+package no.laget.numbers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,14 +19,20 @@ import java.util.stream.Stream;
  * hidden count follows from the shown ones exactly when no circle of hidden counts (along a row, a column, a row, a column)
  * goes through it, so more are hidden until each small one is on such a circle.
  */
-final class ProtectedTable {
+public final class ProtectedTable {
+
+    /** How a hidden count is shown. */
+    public static final String HIDDEN = "·";
 
     private final int[][] counts;
     private final boolean[][] hidden;
     private final int smallest;
 
-    /** @param cells rows of the same length, without totals */
-    ProtectedTable(int[][] cells, int smallest) {
+    /**
+     * @param cells rows of the same length, without totals
+     * @param smallest the smallest count but zero that may be shown
+     */
+    public ProtectedTable(int[][] cells, int smallest) {
         this.counts = withTotals(cells);
         this.hidden = new boolean[counts.length][counts[0].length];
         this.smallest = smallest;
@@ -46,8 +52,13 @@ final class ProtectedTable {
     }
 
     /** The count, if it may be shown; the last row and the last column are the totals. */
-    OptionalInt shown(int row, int column) {
+    public OptionalInt shown(int row, int column) {
         return hidden[row][column] ? OptionalInt.empty() : OptionalInt.of(counts[row][column]);
+    }
+
+    /** The count for a reader: the number, or {@link #HIDDEN}. */
+    public String text(int row, int column) {
+        return hidden[row][column] ? HIDDEN : String.valueOf(counts[row][column]);
     }
 
     private boolean isSmall(int count) {

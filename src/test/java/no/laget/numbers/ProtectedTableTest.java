@@ -1,4 +1,4 @@
-package no.laget.umv;
+package no.laget.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
