@@ -11,6 +11,7 @@ import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseGuide;
 import no.laget.casefile.CaseView;
+import no.laget.casefile.Child;
 import no.laget.casefile.Entry;
 import no.laget.casefile.Entry.Attention;
 import no.laget.casefile.Entry.Consent;
@@ -112,6 +113,7 @@ class ActivityPlanGuide implements CaseGuide {
     private boolean makesSense(Happening what, CaseFile file, String reader) {
         return switch (what) {
             case GLIMPSE, NOTE, PARTICIPANT_JOINS, ACCUSED_PUPIL, CASE_LINKED, CORRECTION -> true;
+            case OTHER_PROGRAMME -> file.subject() instanceof Child;
             case CONSENT_WITHDRAWN -> plan.consent(file.id()) == Consent.State.GIVEN;
             case OTHER_EMPLOYEE_WANTED, BATON_OFFERED -> plan.batonRests(file.id());
             case MOVED, LEVEL_3, CALLED_OFF -> plan.leads(file, reader);

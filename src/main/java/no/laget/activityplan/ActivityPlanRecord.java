@@ -26,6 +26,7 @@ import no.laget.casefile.Entry.Measure;
 import no.laget.casefile.Entry.Minutes;
 import no.laget.casefile.LogEntry;
 import no.laget.casefile.Purpose;
+import no.laget.casefile.Referral;
 import no.laget.engine.FormRecord;
 import no.laget.engine.FormTask;
 import no.laget.organisation.Appointment;
@@ -44,24 +45,27 @@ class ActivityPlanRecord implements FormRecord {
     private final CaseFiles cases;
     private final Organisation organisation;
     private final PlanOptions options;
+    private final List<Referral> referrals;
 
     ActivityPlanRecord(
             ActivityPlanService plan,
             ActivityPlanProcess process,
             CaseFiles cases,
             Organisation organisation,
-            PlanOptions options) {
+            PlanOptions options,
+            List<Referral> referrals) {
         this.plan = plan;
         this.process = process;
         this.cases = cases;
         this.organisation = organisation;
         this.options = options;
+        this.referrals = referrals;
     }
 
     @Override
     public @Nullable Map<String, Object> of(FormTask task, String reader) {
         if (task.processKey().equals(ActivityPlanProcess.HAPPENING)) {
-            return Map.of("cases", casesOf(reader), "staff", everyone(reader));
+            return Map.of("cases", casesOf(reader), "staff", everyone(reader), "programmes", programmes());
         }
         String businessKey = task.businessKey();
         if (!task.processKey().startsWith(ActivityPlanProcess.PROCESS) || businessKey == null) {
@@ -97,6 +101,15 @@ class ActivityPlanRecord implements FormRecord {
                 Map.of("shownConsent", last(view, Consent.class, consent -> orEmpty(consent.note())));
             default -> Map.of();
         };
+    }
+
+    /** The other programmes that a case can lead into. */
+    private List<Map<String, String>> programmes() {
+        return referrals.stream()
+                .map(Referral::programme)
+                .filter(programme -> !programme.equals(ActivityPlanService.PROGRAMME))
+                .map(programme -> choice(Words.of("chronology.programme." + programme), programme))
+                .toList();
     }
 
     private List<Map<String, String>> casesOf(String reader) {

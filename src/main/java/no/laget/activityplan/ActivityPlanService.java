@@ -243,7 +243,7 @@ class ActivityPlanService {
                         child,
                         guardians,
                         List.of(),
-                        origin.holder(),
+                        team.atTheUnit(from),
                         new Concern(clock.instant(), seen, false, Involvement.NONE)),
                 null,
                 by);

@@ -35,6 +35,7 @@ import no.laget.casefile.Entry.Note;
 import no.laget.casefile.Guardian;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.Party;
+import no.laget.casefile.Referral;
 import no.laget.casefile.Relation;
 import no.laget.deadlines.Deadlines;
 import no.laget.engine.FormValues;
@@ -57,6 +58,7 @@ class ActivityPlanTasks {
     private final Deadlines deadlines;
     private final Notices notices;
     private final Meetings meetings;
+    private final List<Referral> referrals;
 
     ActivityPlanTasks(
             ActivityPlanService plan,
@@ -64,13 +66,15 @@ class ActivityPlanTasks {
             CaseFiles cases,
             Deadlines deadlines,
             Notices notices,
-            Meetings meetings) {
+            Meetings meetings,
+            List<Referral> referrals) {
         this.plan = plan;
         this.process = process;
         this.cases = cases;
         this.deadlines = deadlines;
         this.notices = notices;
         this.meetings = meetings;
+        this.referrals = referrals;
     }
 
     @Bean
@@ -393,6 +397,14 @@ class ActivityPlanTasks {
                         Relation.OTHER_CHILD,
                         text,
                         by));
+            case OTHER_PROGRAMME -> {
+                String programme = form.text("programme");
+                referrals.stream()
+                        .filter(way -> way.programme().equals(programme))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal("activityplan.unknownChoice", programme))
+                        .start(id, text, by);
+            }
             case CASE_LINKED -> {
                 CaseId other = CaseId.of(form.text("otherCase"));
                 plan.requireAccess(other, by);

@@ -18,6 +18,8 @@ enum Happening {
     CALLED_OFF,
     /** The pupil who is said to have caused the unsafe environment gets a case, and help, of their own. */
     ACCUSED_PUPIL,
+    /** Another programme is to help the child as well (B03, U13). */
+    OTHER_PROGRAMME,
     /** Another case belongs with this one. */
     CASE_LINKED,
     /** Something in the log is wrong; the correction is a new entry. */

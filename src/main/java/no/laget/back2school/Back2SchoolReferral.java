@@ -1,21 +1,21 @@
 package no.laget.back2school;
 
 import no.laget.casefile.CaseFile;
-import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Referral;
+import no.laget.casefile.Team;
 import org.springframework.stereotype.Component;
 
 /** Another programme finds that a child's absence has become worrying (B03, B04). */
 @Component
 class Back2SchoolReferral implements Referral {
 
-    private final CaseFiles cases;
+    private final Team team;
     private final Back2SchoolService service;
     private final Back2SchoolProcess process;
 
-    Back2SchoolReferral(CaseFiles cases, Back2SchoolService service, Back2SchoolProcess process) {
-        this.cases = cases;
+    Back2SchoolReferral(Team team, Back2SchoolService service, Back2SchoolProcess process) {
+        this.team = team;
         this.service = service;
         this.process = process;
     }
@@ -27,8 +27,7 @@ class Back2SchoolReferral implements Referral {
 
     @Override
     public CaseId start(CaseId from, String seen, String by) {
-        CaseFile opened = service.continueFrom(
-                from, new Entries.Referral(seen, null, true), cases.get(from).holder(), by);
+        CaseFile opened = service.continueFrom(from, new Entries.Referral(seen, null, true), team.atTheUnit(from), by);
         process.start(opened);
         return opened.id();
     }

@@ -1,6 +1,8 @@
 package no.laget.casefile;
 
+import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
+import no.laget.organisation.StaffMember;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,8 +14,11 @@ public class Team {
 
     private final CaseFiles cases;
 
-    Team(CaseFiles cases) {
+    private final Organisation organisation;
+
+    Team(CaseFiles cases, Organisation organisation) {
         this.cases = cases;
+        this.organisation = organisation;
     }
 
     /** The staff id of the one who holds the baton. */
@@ -27,6 +32,20 @@ public class Team {
      */
     public String leader(String caseId) {
         return leader(cases.get(CaseId.of(caseId)).involvement()).id();
+    }
+
+    /** Who takes it on at the case's own unit: its holder, or the principal when the holder belongs to a service. */
+    public String atTheUnit(CaseId id) {
+        CaseFile file = cases.get(id);
+        boolean own = organisation.appointmentsOf(file.holder()).stream()
+                .anyMatch(held -> held.unitId().equals(file.unit()));
+        if (own) {
+            return file.holder();
+        }
+        return organisation.staffAt(file.unit(), Role.PRINCIPAL).stream()
+                .map(StaffMember::id)
+                .findFirst()
+                .orElse(file.holder());
     }
 
     /** Who may investigate beside the leader: the holder, unless an employee is involved (§ 12-5). */

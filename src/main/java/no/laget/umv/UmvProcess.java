@@ -31,6 +31,7 @@ class UmvProcess {
     static final String ASSESS_BY = "assessBy";
 
     static final String ASSESSMENT = "assessment";
+    static final String REQUEST_WANTED = "requestWanted";
     static final String PASS_TO = "passTo";
     static final String EXPELLED = "expelled";
     static final String CONFLICT = "conflict";
@@ -45,6 +46,7 @@ class UmvProcess {
             AGREEMENT_CHOICE,
             ASSESS_BY,
             ASSESSMENT,
+            REQUEST_WANTED,
             PASS_TO,
             EXPELLED,
             CONFLICT,
@@ -86,6 +88,15 @@ class UmvProcess {
         waiting.stream()
                 .filter(one -> settled.unit() == null || settled.unit().equals(one.getTenantId()))
                 .forEach(one -> runtime.messageEventReceived(AGREEMENT_SETTLED, one.getId()));
+    }
+
+    /** Asks the leadership of the school whether it wants the help that another case has led to; its case is open already. */
+    void helpProposed(CaseFile file) {
+        StartingUnit.of(file.unit())
+                .call(() -> runtime.startProcessInstanceByMessage(
+                        "umv.helpProposed",
+                        file.id().toString(),
+                        Map.of(CASE_LABEL, file.label(), ABOUT_FAMILY, false)));
     }
 
     /** Follows up a pupil of a group or class in a case of its own, which is open already. */

@@ -13,6 +13,7 @@ import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseView;
 import no.laget.casefile.Chronology;
 import no.laget.casefile.Entry;
+import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.LogEntry;
 import no.laget.casefile.Purpose;
 import no.laget.casefile.Status;
@@ -50,6 +51,7 @@ class UmvRecord implements FormRecord {
         CaseView view = cases.read(CaseId.of(task.businessKey()), reader, Purpose.TASK);
         String matter = text(view, Requested.class, Requested::matter);
         return switch (task.elementId()) {
+            case "userTask_completeRequest" -> Map.of("matter", text(view, Concern.class, Concern::seen));
             case "userTask_decideOnAgreement" ->
                 Map.of(
                         "shownMatter",

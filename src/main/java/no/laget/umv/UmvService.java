@@ -16,6 +16,7 @@ import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Child;
+import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Entry.Consent;
 import no.laget.casefile.Entry.Note;
 import no.laget.casefile.Guardian;
@@ -60,15 +61,48 @@ class UmvService {
 
     /** Opens the case of a request and counts it; a pupil is named only when pupil and guardians want the help. */
     CaseFile request(String school, Subject subject, boolean consent, Requested requested, String by) {
-        if (requested.aims().isEmpty() || requested.help().isEmpty()) {
-            throw new Refusal("umv.aimOrHelpMissing");
-        }
+        requireAimAndHelp(requested);
         if (subject instanceof Child child) {
             requirePupil(child, consent);
         }
         CaseFile file = open(school, subject, by, requested, by);
         requests.add(file.id(), today(), requested.target(), requested.aims());
         return file;
+    }
+
+    /**
+     * Opens the case of a request that another case about a child has led to, and links the two. It says what was seen there;
+     * UmV hears of it when the leadership has asked, and the family has said yes.
+     */
+    CaseFile propose(CaseId from, String seen, String by) {
+        CaseFile origin = cases.get(from);
+        if (!(origin.subject() instanceof Child child)) {
+            throw new Refusal("umv.notAChild");
+        }
+        requirePupil(child, true);
+        if (origin.involvement() == Involvement.PRINCIPAL) {
+            throw new Refusal("umv.aboutThePrincipal");
+        }
+        CaseFile file = cases.open(
+                new NewCase(
+                        PROGRAMME,
+                        origin.unit(),
+                        child,
+                        origin.guardians(),
+                        List.of(),
+                        principal(origin.unit()),
+                        new Concern(clock.instant(), seen, false, Involvement.NONE)),
+                by);
+        cases.link(from, file.id(), Relation.SAME_CHILD, by);
+        return file;
+    }
+
+    /** Records the request that the leadership makes in a case that was proposed, and counts it. */
+    void complete(CaseId id, Requested requested, String by) {
+        requireAimAndHelp(requested);
+        cases.append(id, requested, by);
+        cases.append(id, consent(), by);
+        requests.add(id, today(), requested.target(), requested.aims());
     }
 
     /** Whether the school has an agreement with UmV today, its own or the municipality's (U02); the answer stands in the log. */
@@ -193,14 +227,10 @@ class UmvService {
             throw new Refusal("umv.pupilsInGroupsOnly");
         }
         Requested asked = cases.latest(group, Requested.class).orElseThrow();
-        String principal = organisation.staffAt(origin.unit(), Role.PRINCIPAL).stream()
-                .map(StaffMember::id)
-                .findFirst()
-                .orElseThrow(() -> new Refusal("umv.noPrincipal"));
         CaseFile file = open(
                 origin.unit(),
                 pupil,
-                principal,
+                principal(origin.unit()),
                 new Requested(
                         Target.PUPIL,
                         asked.aims(),
@@ -264,9 +294,26 @@ class UmvService {
                         requested),
                 by);
         if (subject instanceof Child) {
-            cases.append(file.id(), new Consent(Consent.State.GIVEN, "CHILD,GUARDIANS", null, null, null), by);
+            cases.append(file.id(), consent(), by);
         }
         return file;
+    }
+
+    private static Consent consent() {
+        return new Consent(Consent.State.GIVEN, "CHILD,GUARDIANS", null, null, null);
+    }
+
+    private String principal(String school) {
+        return organisation.staffAt(school, Role.PRINCIPAL).stream()
+                .map(StaffMember::id)
+                .findFirst()
+                .orElseThrow(() -> new Refusal("umv.noPrincipal"));
+    }
+
+    private static void requireAimAndHelp(Requested requested) {
+        if (requested.aims().isEmpty() || requested.help().isEmpty()) {
+            throw new Refusal("umv.aimOrHelpMissing");
+        }
     }
 
     private void requirePupil(Child child, boolean consent) {

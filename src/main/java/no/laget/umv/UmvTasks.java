@@ -13,6 +13,7 @@ import static no.laget.umv.UmvProcess.CONFLICT;
 import static no.laget.umv.UmvProcess.EXPELLED;
 import static no.laget.umv.UmvProcess.FOLLOW_UP;
 import static no.laget.umv.UmvProcess.PASS_TO;
+import static no.laget.umv.UmvProcess.REQUEST_WANTED;
 import static no.laget.umv.UmvProcess.TALK_MORE;
 import static no.laget.umv.UmvService.PROGRAMME;
 
@@ -42,6 +43,7 @@ import no.laget.umv.Entries.FollowedUp;
 import no.laget.umv.Entries.Requested;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -71,6 +73,7 @@ class UmvTasks {
     @Bean
     static AlertCodes umvAlerts() {
         return AlertCodes.of(PROGRAMME)
+                .on("umvRequestOverdue", "request")
                 .on("umvAppointmentOverdue", "appoint")
                 .on("umvAssessmentOverdue", "assessment")
                 .on("umvInformationOverdue", "information")
@@ -86,22 +89,12 @@ class UmvTasks {
         return execution -> {
             FormValues form = FormValues.of(execution);
             String school = Objects.requireNonNull(execution.getTenantId(), "a case belongs to a unit");
-            List<Help> help = form.choices("help").stream().map(Help::valueOf).toList();
-            Requested requested = new Requested(
-                    form.choice("target", Target.class),
-                    form.choices("aims").stream().map(Aim::valueOf).toList(),
-                    help,
-                    form.text("matter"),
-                    form.text("affected"),
-                    form.text("tried"),
-                    form.yes("urgent"));
+            Requested requested = requested(form, form.choice("target", Target.class));
             CaseFile file =
                     umv.request(school, subject(form, requested.target()), form.yes("consent"), requested, form.by());
             execution.setProcessBusinessKey(file.id().toString());
             execution.setVariable(CASE_LABEL, file.label());
-            execution.setVariable(ASSESS_BY, deadlines.due(PROGRAMME, "assessment"));
-            execution.setVariable(EXPELLED, help.contains(Help.EXPELLED));
-            execution.setVariable(CONFLICT, Help.conflict(help));
+            asked(execution, requested);
             execution.setVariable(ABOUT_FAMILY, false);
         };
     }
@@ -134,6 +127,24 @@ class UmvTasks {
                 process.wantAgreement(cases.get(id).unit(), Words.of("umv.agreementWanted"), CaseFiles.SYSTEM);
             }
         };
+    }
+
+    // --- request.bpmn
+
+    @Bean
+    TaskListener completeRequest() {
+        return onComplete((task, id, form) -> {
+            boolean wanted = form.text("wanted").equals("YES");
+            task.setVariable(REQUEST_WANTED, wanted);
+            if (wanted) {
+                Requested requested = requested(form, Target.PUPIL);
+                umv.complete(id, requested, form.by());
+                asked(task, requested);
+            } else {
+                cases.append(id, new Decision(UmvOutcome.UMV_WITHDRAWN.name(), form.text("why")), form.by());
+                task.setVariable(CLOSING_OUTCOME, UmvOutcome.UMV_WITHDRAWN.name());
+            }
+        });
     }
 
     // --- assessment.bpmn
@@ -357,6 +368,24 @@ class UmvTasks {
         public Date returns(String caseId) {
             return umv.returns(CaseId.of(caseId));
         }
+    }
+
+    /** What the request means for the way on. */
+    private void asked(VariableScope scope, Requested requested) {
+        scope.setVariable(ASSESS_BY, deadlines.due(PROGRAMME, "assessment"));
+        scope.setVariable(EXPELLED, requested.help().contains(Help.EXPELLED));
+        scope.setVariable(CONFLICT, Help.conflict(requested.help()));
+    }
+
+    private static Requested requested(FormValues form, Target target) {
+        return new Requested(
+                target,
+                form.choices("aims").stream().map(Aim::valueOf).toList(),
+                form.choices("help").stream().map(Help::valueOf).toList(),
+                form.text("matter"),
+                form.text("affected"),
+                form.text("tried"),
+                form.yes("urgent"));
     }
 
     private static Subject subject(FormValues form, Target target) {

@@ -97,6 +97,7 @@ class DeadlinesTest {
             agreements   signing           | 2026-11-30T15:40 | 2026-11-23T15:40 | schoolOwner | local  | P01
             agreements   expiry            | 2026-11-02T15:40 | 2026-11-02T15:40 | schoolOwner | local  | P03
             agreements   ending            | 2026-11-03T15:40 |                  | umvLeader   | local  | Lokalt
+            umv          request           | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | U05
             umv          agreement         | 2026-11-09T15:40 | 2026-11-06T15:40 | umvLeader   | local  | U02
             umv          appoint           | 2026-11-04T15:40 |                  | umvLeader   | local  | U20
             umv          assessment        | 2026-11-16T15:40 | 2026-11-12T15:40 | umvLeader   | local  | U15

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import no.laget.EngineTables;
 import no.laget.NodesVisited;
@@ -77,6 +78,7 @@ class UmvProcessTest {
     private final Documents documents;
     private final DemoArchive archive;
     private final ArchivePost post;
+    private final UmvService umv;
     private final Rehearsal play;
 
     @Autowired
@@ -88,7 +90,8 @@ class UmvProcessTest {
             CaseFiles cases,
             Documents documents,
             DemoArchive archive,
-            ArchivePost post) {
+            ArchivePost post,
+            UmvService umv) {
         this.engine = engine;
         this.dataSource = dataSource;
         this.database = database;
@@ -97,6 +100,7 @@ class UmvProcessTest {
         this.documents = documents;
         this.archive = archive;
         this.post = post;
+        this.umv = umv;
         this.play = new Rehearsal(engine, documents);
     }
 
@@ -313,6 +317,68 @@ class UmvProcessTest {
 
     // --- on the way
 
+    /** U05, U13: what is known follows from the other case, and UmV hears nothing before the family has said yes. */
+    @Test
+    void aRequestThatAnotherCaseLedToIsCompletedByTheLeadershipAndSent() {
+        agreed();
+        CaseId plan = plan();
+        play.happened(
+                "laerer", plan, form("what", "OTHER_PROGRAMME", "programme", "umv", "text", text("Slåss hver dag.")));
+        CaseId id = linked(plan);
+        CaseFile opened = cases.get(id);
+        assertThat(opened.subject()).isEqualTo(cases.get(plan).subject());
+        assertThat(opened.guardians()).isEqualTo(cases.get(plan).guardians());
+        assertThat(opened.holder()).isEqualTo("rektor");
+        for (String stranger : List.of("umv", "umvleder", "laerer", "rektor2")) {
+            refused(() -> cases.read(id, stranger, Purpose.TASK), "casefile.noSuchCase");
+        }
+        assertThat(play.openTasks(id)).containsExactly("userTask_completeRequest");
+        assertThat(requestsCounted(id)).isZero();
+
+        play.pass(Duration.ofDays(10));
+        assertThat(missed(id)).containsExactly("request");
+        Map<String, Object> form = request("PUPIL", List.of("EXPELLED"));
+        form.keySet().removeIf(key -> key.startsWith("child") || key.equals("consent") || key.equals("target"));
+        form.put("wanted", "YES");
+        form.put("aims", List.of());
+        refused(() -> play.complete("rektor", id, "userTask_completeRequest", form), "umv.aimOrHelpMissing");
+        form.put("aims", List.of("VIOLENCE"));
+        play.complete("rektor", id, "userTask_completeRequest", form);
+
+        assertThat(play.openTasks(id)).contains("userTask_appointWorker");
+        assertThat(requestsCounted(id)).isOne();
+        accepted(id);
+        cooperation(id, List.of());
+        measures(id, "userTask_makeMeasures");
+        assertThat(play.openTasks(id)).as("as for any expelled pupil").contains("userTask_planAlternative");
+    }
+
+    @Test
+    void aRequestThatTheFamilyDoesNotWantEndsBeforeUmvHearsOfIt() {
+        CaseId plan = plan();
+        play.happened("laerer", plan, form("what", "OTHER_PROGRAMME", "programme", "umv", "text", text("Slåss.")));
+        CaseId id = linked(plan);
+        play.complete(
+                "rektor", id, "userTask_completeRequest", form("wanted", "NO", "why", text("Familien vil vente.")));
+
+        closing(id);
+        ended(id, "UMV_WITHDRAWN");
+        assertThat(requestsCounted(id)).isZero();
+        assertThat(cases.get(plan).status()).isEqualTo(Status.OPEN);
+    }
+
+    /** § 12-5: what is said of a principal is not told to the principal by way of UmV. */
+    @Test
+    void aCaseAboutThePrincipalOrAGroupLeadsToNoRequest() {
+        Map<String, Object> concern = concern();
+        concern.put("involvement", "PRINCIPAL");
+        CaseId about = play.report("laerer", concern);
+        refused(() -> umv.propose(about, text("Urolig."), "laerer"), "umv.aboutThePrincipal");
+        agreed();
+        CaseId group = group();
+        refused(() -> umv.propose(group, text("Urolig."), "rektor"), "umv.notAChild");
+    }
+
     /** U14: the clock stands still while UmV waits, and the deadline moves by the days it took. */
     @Test
     void theDeadlineMovesByTheDaysThatUmvWaitsForTheSchool() {
@@ -492,6 +558,47 @@ class UmvProcessTest {
     }
 
     // --- stretches
+
+    private CaseId plan() {
+        return play.report("laerer", concern());
+    }
+
+    private static Map<String, Object> concern() {
+        return form(
+                "subject",
+                "CHILD",
+                "childFirstName",
+                NAME,
+                "childLastName",
+                "Elev",
+                "childBorn",
+                "2014-03-04",
+                "guardians",
+                List.of(Map.of("guardianName", NAME)),
+                "seen",
+                text("Er mye alene."),
+                "knownAt",
+                DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").format(now()),
+                "urgent",
+                false,
+                "involvement",
+                "NONE");
+    }
+
+    private CaseId linked(CaseId from) {
+        String number = cases.latest(from, CaseLinked.class).orElseThrow().number();
+        return new CaseId(database.sql("select id from laget.case_file where number = ?")
+                .param(number)
+                .query(UUID.class)
+                .single());
+    }
+
+    private long requestsCounted(CaseId id) {
+        return database.sql("select count(*) from laget.umv_request where case_id = ?")
+                .param(id.value())
+                .query(Long.class)
+                .single();
+    }
 
     private CaseId pupil(List<String> help) {
         return started(request("PUPIL", help));
