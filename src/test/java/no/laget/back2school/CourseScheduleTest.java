@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -94,20 +95,26 @@ class CourseScheduleTest {
     /** Whenever the answer is another day, a course from that day is found, and from no day before it. */
     @Test
     void theEarliestStartIsTheFirstFromWhichThereIsACourse() {
-        for (LocalDate day = LocalDate.of(2026, 3, 1); day.getMonthValue() < 9; day = day.plusDays(1)) {
-            if (schedule.propose(wishes(day, DayOfWeek.MONDAY, CoursePace.NORMAL)) instanceof NotPossible answer) {
+        Map<LocalDate, CourseProposal> proposals = LocalDate.of(2026, 3, 1)
+                .datesUntil(LocalDate.of(2026, 9, 1))
+                .collect(Collectors.toMap(
+                        day -> day, day -> schedule.propose(wishes(day, DayOfWeek.MONDAY, CoursePace.NORMAL))));
+        assertThat(proposals.values()).hasAtLeastOneElementOfType(NotPossible.class);
+
+        proposals.forEach((day, proposal) -> {
+            if (proposal instanceof NotPossible answer) {
                 LocalDate earliest = answer.earliestStart().orElseThrow();
-                Course course = schedule.propose(wishes(earliest, DayOfWeek.MONDAY, CoursePace.NORMAL))
-                        .orRefuse();
-                assertThat(course.begins()).isEqualTo(earliest);
-                for (LocalDate between = day; between.isBefore(earliest.minusDays(6)); between = between.plusDays(1)) {
-                    CourseProposal from = schedule.propose(wishes(between, DayOfWeek.MONDAY, CoursePace.NORMAL));
-                    assertThat(from instanceof Found found
-                                    && found.course().begins().isBefore(earliest))
-                            .isFalse();
-                }
+                assertThat(proposals.get(earliest)).isInstanceOfSatisfying(Found.class, found -> assertThat(
+                                found.course().begins())
+                        .isEqualTo(earliest));
+                assertThat(day.datesUntil(earliest)
+                                .filter(between -> between.isBefore(earliest.minusDays(6)))
+                                .map(proposals::get))
+                        .allSatisfy(between -> assertThat(between instanceof Found found
+                                        && found.course().begins().isBefore(earliest))
+                                .isFalse());
             }
-        }
+        });
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
@@ -50,6 +51,7 @@ record WebAppLocale(String app, String language) {
             "Type",
             "YYYY-MM-DDTHH:mm:ss");
 
+    private static final Map<String, JsonNode> FILES = new ConcurrentHashMap<>();
     private static final String WEBJARS = "/META-INF/resources/webjars/camunda/";
 
     WebAppLocale english() {
@@ -93,9 +95,12 @@ record WebAppLocale(String app, String language) {
         }
     }
 
-    /** Camunda's own files begin with a byte order mark. */
     private JsonNode content() {
-        String path = "app/" + app + "/locales/" + language + ".json";
+        return FILES.computeIfAbsent("app/" + app + "/locales/" + language + ".json", WebAppLocale::read);
+    }
+
+    /** Camunda's own files begin with a byte order mark. */
+    private static JsonNode read(String path) {
         try {
             return new ObjectMapper()
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -136,11 +137,14 @@ class TaskAccessTest {
     void everyoneMayReadAndWorkOnTheSameTasks() {
         for (Task task : list(stock.getTaskService().createTaskQuery())) {
             for (String who : PEOPLE) {
-                same(who, service -> allowed(() -> service.getVariables(task.getId())));
-                same(who, service -> allowed(() -> service.getIdentityLinksForTask(task.getId())));
-                same(who, service -> allowed(() -> service.setVariable(task.getId(), "number", 1)));
-                same(who, service -> allowed(() -> service.setAssignee(task.getId(), task.getAssignee())));
-                same(who, service -> allowed(() -> service.setPriority(task.getId(), 1)));
+                same(who, service -> Stream.<Runnable>of(
+                                () -> service.getVariables(task.getId()),
+                                () -> service.getIdentityLinksForTask(task.getId()),
+                                () -> service.setVariable(task.getId(), "number", 1),
+                                () -> service.setAssignee(task.getId(), task.getAssignee()),
+                                () -> service.setPriority(task.getId(), 1))
+                        .map(TaskAccessTest::allowed)
+                        .toList());
                 if (task.getAssignee() == null) {
                     same(who, service -> allowed(() -> service.claim(task.getId(), who)));
                 }
