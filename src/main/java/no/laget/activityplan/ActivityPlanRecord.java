@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import no.laget.Texts;
 import no.laget.Words;
 import no.laget.activityplan.PlanOptions.Option;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.casefile.CaseSummary;
 import no.laget.casefile.CaseView;
 import no.laget.casefile.Chronology;
 import no.laget.casefile.Entry;
@@ -27,6 +29,7 @@ import no.laget.casefile.Entry.Minutes;
 import no.laget.casefile.LogEntry;
 import no.laget.casefile.Purpose;
 import no.laget.casefile.Referral;
+import no.laget.casefile.Status;
 import no.laget.engine.FormRecord;
 import no.laget.engine.FormTask;
 import no.laget.organisation.Appointment;
@@ -65,7 +68,12 @@ class ActivityPlanRecord implements FormRecord {
     @Override
     public @Nullable Map<String, Object> of(FormTask task, String reader) {
         if (task.processKey().equals(ActivityPlanProcess.HAPPENING)) {
-            return Map.of("cases", casesOf(reader), "staff", everyone(reader), "programmes", programmes());
+            List<CaseSummary> mine = cases.mine(reader);
+            return Map.of(
+                    "cases", choices(mine.stream().filter(ActivityPlanRecord::canStillHappen)),
+                    "otherCases", choices(mine.stream()),
+                    "staff", everyone(reader),
+                    "programmes", programmes());
         }
         String businessKey = task.businessKey();
         if (!task.processKey().startsWith(ActivityPlanProcess.PROCESS) || businessKey == null) {
@@ -112,8 +120,13 @@ class ActivityPlanRecord implements FormRecord {
                 .toList();
     }
 
-    private List<Map<String, String>> casesOf(String reader) {
-        return cases.mine(reader).stream()
+    /** Other programmes have their own forms for what happens in their cases, and in a closed one nothing does. */
+    private static boolean canStillHappen(CaseSummary summary) {
+        return summary.programme().equals(ActivityPlanService.PROGRAMME) && summary.status() == Status.OPEN;
+    }
+
+    private static List<Map<String, String>> choices(Stream<CaseSummary> summaries) {
+        return summaries
                 .map(summary -> choice(summary.label(), summary.id().toString()))
                 .toList();
     }

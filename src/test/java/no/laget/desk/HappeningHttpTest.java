@@ -21,12 +21,16 @@ import no.laget.Norway;
 import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.casefile.Child;
 import no.laget.casefile.Documents;
 import no.laget.casefile.Entry;
 import no.laget.casefile.Entry.CaseLinked;
+import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Entry.Correction;
 import no.laget.casefile.Entry.Glimpse;
+import no.laget.casefile.Involvement;
 import no.laget.casefile.LogEntry;
+import no.laget.casefile.NewCase;
 import no.laget.casefile.Relation;
 import no.laget.demo.Rehearsal;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -212,6 +216,35 @@ class HappeningHttpTest {
         assertThat(lists.path("cases").findValuesAsText("value")).contains(id.toString());
     }
 
+    @Test
+    void oneTellsOfOpenActivityPlansButLinksToAnyCase() {
+        CaseId closed = reported();
+        tell(Caller.loggedIn(port, "rektor"), closed, "CALLED_OFF", Map.of("text", "Feil barn."));
+        CaseId ofAnother = cases.open(
+                        new NewCase(
+                                "back2school",
+                                "solbakken",
+                                new Child("Eksempel", "Elev", LocalDate.of(2016, 5, 4), null, false, null),
+                                List.of(),
+                                List.of(),
+                                "laerer",
+                                new Concern(
+                                        ClockUtil.getCurrentTime().toInstant(),
+                                        "Er lite her.",
+                                        false,
+                                        Involvement.NONE)),
+                        "laerer")
+                .id();
+
+        JsonNode lists = read(teacher.get("/laget/api/cases/" + id + "/happenings/lists"));
+
+        assertThat(lists.path("cases").findValuesAsText("value"))
+                .contains(id.toString())
+                .doesNotContain(closed.toString(), ofAnother.toString());
+        assertThat(lists.path("otherCases").findValuesAsText("value"))
+                .contains(id.toString(), closed.toString(), ofAnother.toString());
+    }
+
     @ParameterizedTest
     @CsvSource({"laerer2", "rektor2", "b2s1", "arkivar", "skoleeier"})
     void anothersCaseIsAnUnknownCase(String user) {
@@ -230,7 +263,7 @@ class HappeningHttpTest {
 
     @Test
     void withoutTheTokenOfTheSessionNothingIsTold() {
-        HttpResponse<String> answer = teacher.text(teacher.request(path())
+        HttpResponse<String> answer = teacher.text(teacher.request(path(id))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body(UUID.randomUUID(), "NOTE", Map.of("text", "Hei.")))));
 
@@ -325,15 +358,19 @@ class HappeningHttpTest {
     }
 
     private HttpResponse<String> tell(Caller caller, String what, Map<String, Object> values) {
-        return post(caller, body(UUID.randomUUID(), what, values));
+        return tell(caller, id, what, values);
+    }
+
+    private HttpResponse<String> tell(Caller caller, CaseId of, String what, Map<String, Object> values) {
+        return caller.post(path(of), "application/json", body(UUID.randomUUID(), what, values));
     }
 
     private HttpResponse<String> post(Caller caller, byte[] body) {
-        return caller.post(path(), "application/json", body);
+        return caller.post(path(id), "application/json", body);
     }
 
-    private String path() {
-        return "/laget/api/cases/" + id + "/happenings";
+    private static String path(CaseId of) {
+        return "/laget/api/cases/" + of + "/happenings";
     }
 
     private byte[] body(UUID key, String what, Map<String, Object> values) {
