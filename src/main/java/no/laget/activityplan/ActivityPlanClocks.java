@@ -2,13 +2,11 @@ package no.laget.activityplan;
 
 import java.util.Date;
 import no.laget.casefile.CaseId;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What timers and gateways of the models ask about a case by its id; named as in the models. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PlanOptions.class)
 class ActivityPlanClocks {
 
     @Bean

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import no.laget.Texts;
 import no.laget.Words;
-import no.laget.activityplan.PlanOptions.Option;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseSummary;
@@ -26,6 +25,7 @@ import no.laget.casefile.Entry.Goal;
 import no.laget.casefile.Entry.HandOver;
 import no.laget.casefile.Entry.Measure;
 import no.laget.casefile.Entry.Minutes;
+import no.laget.casefile.LocalChoices;
 import no.laget.casefile.LogEntry;
 import no.laget.casefile.Purpose;
 import no.laget.casefile.Referral;
@@ -47,7 +47,7 @@ class ActivityPlanRecord implements FormRecord {
     private final ActivityPlanProcess process;
     private final CaseFiles cases;
     private final Organisation organisation;
-    private final PlanOptions options;
+    private final LocalChoices options;
     private final List<Referral> referrals;
 
     ActivityPlanRecord(
@@ -55,7 +55,7 @@ class ActivityPlanRecord implements FormRecord {
             ActivityPlanProcess process,
             CaseFiles cases,
             Organisation organisation,
-            PlanOptions options,
+            LocalChoices options,
             List<Referral> referrals) {
         this.plan = plan;
         this.process = process;
@@ -154,7 +154,7 @@ class ActivityPlanRecord implements FormRecord {
         return organisation.unit(unitId).map(Unit::name).orElse(unitId);
     }
 
-    private static List<Map<String, String>> choices(List<Option> options) {
+    private static List<Map<String, String>> choices(List<LocalChoices.Choice> options) {
         return options.stream()
                 .map(option -> choice(Texts.of(option.label()), option.value()))
                 .toList();

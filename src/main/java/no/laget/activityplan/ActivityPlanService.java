@@ -1,7 +1,5 @@
 package no.laget.activityplan;
 
-import static no.laget.activityplan.PlanOptions.values;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +41,7 @@ import no.laget.casefile.Entry.Measure;
 import no.laget.casefile.Entry.Summary;
 import no.laget.casefile.Guardian;
 import no.laget.casefile.Involvement;
+import no.laget.casefile.LocalChoices;
 import no.laget.casefile.LogEntry;
 import no.laget.casefile.NewCase;
 import no.laget.casefile.Participant;
@@ -70,7 +69,7 @@ class ActivityPlanService {
     private final Organisation organisation;
     private final Deadlines deadlines;
     private final Team team;
-    private final PlanOptions options;
+    private final LocalChoices options;
     private final Clock clock;
 
     ActivityPlanService(
@@ -79,7 +78,7 @@ class ActivityPlanService {
             Organisation organisation,
             Deadlines deadlines,
             Team team,
-            PlanOptions options,
+            LocalChoices options,
             Clock clock) {
         this.cases = cases;
         this.documents = documents;
@@ -194,8 +193,8 @@ class ActivityPlanService {
 
     /** Records level, attention and development areas that the parties agree on (A22–A28). */
     void agreeOnChallenge(CaseId id, LevelAssessed level, Attention attention, String by) {
-        requireOption(values(options.levels()), Integer.toString(level.level()));
-        attention.areas().forEach(area -> requireOption(values(options.areas()), area));
+        requireOption(options.levels(), Integer.toString(level.level()));
+        attention.areas().forEach(area -> requireOption(options.areas(), area));
         cases.setLevel(id, level.level(), level.reason(), by);
         cases.append(id, attention, by);
     }
@@ -223,7 +222,7 @@ class ActivityPlanService {
             if (!known.contains(effect.measureId())) {
                 throw new Refusal("activityplan.unknownMeasure");
             }
-            requireOption(values(options.colours()), effect.colour());
+            requireOption(options.colours(), effect.colour());
         }
         cases.append(id, evaluation, by);
     }
@@ -454,8 +453,8 @@ class ActivityPlanService {
         }
     }
 
-    private void requireOption(Set<String> allowed, String value) {
-        if (!allowed.contains(value)) {
+    private void requireOption(List<LocalChoices.Choice> offered, String value) {
+        if (offered.stream().noneMatch(choice -> choice.value().equals(value))) {
             throw new Refusal("activityplan.unknownChoice", value);
         }
     }

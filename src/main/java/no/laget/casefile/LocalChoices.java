@@ -4,14 +4,17 @@ import java.util.List;
 import no.laget.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The words for the choices that a municipality makes for itself, from the same configuration as the forms. */
+/**
+ * What the sources leave open and a municipality chooses for itself, found in {@code activityplan-options.yaml}.
+ *
+ * @param levels lowest first, so that the lowest possible level is met first (A22, A23)
+ * @param areas the development areas (A28)
+ * @param colours the colours for effect, best first (A45)
+ * @param weeklyMeetings how many evaluation meetings are weekly before they are held further apart (A41)
+ */
 @ConfigurationProperties("laget.activityplan")
-public record LocalChoices(
-        @DefaultValue List<Choice> levels,
-        @DefaultValue List<Choice> areas,
-        @DefaultValue List<Choice> colours) {
+public record LocalChoices(List<Choice> levels, List<Choice> areas, List<Choice> colours, int weeklyMeetings) {
 
     /** What is stored, and the Norwegian words for it. */
     public record Choice(String value, String label) {}

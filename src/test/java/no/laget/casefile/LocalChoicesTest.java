@@ -1,11 +1,11 @@
-package no.laget.activityplan;
+package no.laget.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import no.laget.activityplan.PlanOptions.Option;
+import no.laget.casefile.LocalChoices.Choice;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -13,27 +13,27 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 /** A09, A22, A23, A28, A45: the choices that the sources leave open stand in one file that a municipality can change. */
-class PlanOptionsTest {
+class LocalChoicesTest {
 
-    private final PlanOptions options = load();
+    private final LocalChoices options = load();
 
     @Test
     void theLowestLevelComesFirst() {
-        assertThat(options.levels()).extracting(Option::value).containsExactly("0", "1", "2", "3");
+        assertThat(options.levels()).extracting(Choice::value).containsExactly("0", "1", "2", "3");
     }
 
     @Test
     void everyChoiceHasAValueOfItsOwnAndWords() {
-        for (List<Option> choices : List.of(options.levels(), options.areas(), options.colours())) {
+        for (List<Choice> choices : List.of(options.levels(), options.areas(), options.colours())) {
             assertThat(choices)
-                    .extracting(Option::value)
+                    .extracting(Choice::value)
                     .doesNotHaveDuplicates()
                     .isNotEmpty();
-            assertThat(choices).extracting(Option::label).allMatch(label -> label.length() > 2);
+            assertThat(choices).extracting(Choice::label).allMatch(label -> label.length() > 2);
         }
     }
 
-    private static PlanOptions load() {
+    private static LocalChoices load() {
         StandardEnvironment environment = new StandardEnvironment();
         try {
             new YamlPropertySourceLoader()
@@ -43,7 +43,7 @@ class PlanOptionsTest {
             throw new UncheckedIOException(unreadable);
         }
         return Binder.get(environment)
-                .bind("laget.activityplan", PlanOptions.class)
+                .bind("laget.activityplan", LocalChoices.class)
                 .get();
     }
 }
