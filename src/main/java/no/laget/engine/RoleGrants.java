@@ -58,6 +58,8 @@ class RoleGrants {
             "umv-happening", EnumSet.of(Role.PRINCIPAL, Role.UMV_WORKER, Role.UMV_LEADER),
             "passport", EnumSet.of(Role.PRINCIPAL, Role.COORDINATOR),
             "passport-happening", EnumSet.of(Role.PRINCIPAL, Role.COORDINATOR),
+            "regional", EnumSet.of(Role.COORDINATOR),
+            "regional-happening", EnumSet.of(Role.COORDINATOR),
             "agreements-ending", EnumSet.of(Role.PRINCIPAL, Role.SCHOOL_OWNER, Role.UMV_LEADER, Role.COORDINATOR));
 
     /** Back2School begins at a school; the team goes on with it. */

@@ -18,7 +18,7 @@ public enum Role {
     UMV_WORKER("umvWorker"),
     /** Leads the UmV service and its agreements with the schools. */
     UMV_LEADER("umvLeader"),
-    /** Coordinates the passport in the municipality. */
+    /** Coordinates the passport in the municipality, or leads a programme of the region. */
     COORDINATOR("coordinator"),
     /** Director of education: sees how it goes everywhere, and takes over when the principal is involved. */
     SCHOOL_OWNER("schoolOwner"),

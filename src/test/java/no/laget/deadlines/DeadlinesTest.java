@@ -133,6 +133,32 @@ class DeadlinesTest {
             passport     report            | 2026-11-02T15:40 | 2026-11-02T15:40 | schoolOwner | local  | P20
             passport     lessons           | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | P21
             passport     news              | 2026-11-03T15:40 |                  | coordinator | local  | Lokalt
+            regional     curve             | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G17
+            regional     look              | 2027-02-02T15:40 |                  | schoolOwner | local  | G17
+            regional     catchUp           | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G17
+            regional     finalReport       | 2027-01-02T15:40 | 2026-12-19T15:40 | schoolOwner | local  | G08
+            regional     mappingInvitation | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G15
+            regional     mappingReminder   | 2026-11-30T15:40 |                  | coordinator | local  | G15
+            regional     mapping           | 2026-12-28T15:40 |                  | schoolOwner | local  | G15
+            regional     mappingSummary    | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G20
+            regional     staffInvitation   | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G16
+            regional     experiences       | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G16
+            regional     sharing           | 2026-11-05T15:40 |                  | coordinator | local  | Lokalt
+            regional     day               | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | G01
+            regional     dayInvitation     | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G02
+            regional     dayMinutes        | 2026-11-16T15:40 |                  | coordinator | local  | G01
+            regional     dayPublication    | 2026-11-16T15:40 |                  | coordinator | local  | G01
+            regional     environments      | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | G18
+            regional     review            | 2027-05-02T15:40 |                  | coordinator | local  | G18
+            regional     reviewWritten     | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G18
+            regional     network           | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | G09
+            regional     networkMeeting    | 2027-05-02T15:40 |                  | coordinator | local  | G09
+            regional     networkReview     | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G09
+            regional     handOver          | 2026-11-30T15:40 | 2026-11-23T15:40 | schoolOwner | local  | G09
+            regional     halfYear          | 2027-05-02T15:40 |                  | coordinator | local  | G08
+            regional     directorsReport   | 2026-11-30T15:40 | 2026-11-23T15:40 | schoolOwner | local  | G08
+            regional     takeUp            | 2026-12-14T15:40 | 2026-12-07T15:40 | schoolOwner | local  | G08
+            regional     news              | 2026-11-03T15:40 |                  | coordinator | local  | Lokalt
             """;
 
     private static final DeadlineTable TABLE_OF_LAGET = decisionTable();

@@ -78,12 +78,12 @@ class IdentitySyncTest {
     void makesUnitsTenantsAndRolesGroupsAndStaffUsers() {
         assertThat(identities.createTenantQuery().list())
                 .extracting(Tenant::getId)
-                .containsExactlyInAnyOrder("solbakken", "nordvik", "maurtua", "back2school", "umv");
+                .containsExactlyInAnyOrder("solbakken", "nordvik", "maurtua", "back2school", "umv", "region");
         assertThat(groupsOf("rektor")).containsExactlyInAnyOrder("principal", "principal.solbakken");
         assertThat(tenantsOf("rektor")).containsExactly("solbakken");
         assertThat(groupsOf("admin")).contains("camunda-admin", "administrator", "administrator.umv");
-        assertThat(tenantsOf("arkivar")).hasSize(5);
-        assertThat(tenantsOf("b2s1")).as("a service works for every unit").hasSize(5);
+        assertThat(tenantsOf("arkivar")).hasSize(6);
+        assertThat(tenantsOf("b2s1")).as("a service works for every unit").hasSize(6);
         assertThat(groupsOf("b2s1")).containsExactlyInAnyOrder("back2schoolTeam", "back2schoolTeam.back2school");
         assertThat(identities
                         .createGroupQuery()
@@ -93,7 +93,7 @@ class IdentitySyncTest {
                 .isEqualTo("Rektor eller styrer, Solbakken skole");
         User teacher = identities.createUserQuery().userId("laerer").singleResult();
         assertThat(teacher.getFirstName() + " " + teacher.getLastName()).isEqualTo("Lærer Eksempel");
-        assertThat(passwords.usersWith("laget")).hasSize(17);
+        assertThat(passwords.usersWith("laget")).hasSize(18);
     }
 
     @Test

@@ -69,7 +69,7 @@ class OrganisationFileTest {
         try (InputStream demo = getClass().getResourceAsStream("/demo/organisation.yaml")) {
             Roster roster = OrganisationFile.read(demo, "demo");
 
-            assertThat(roster.units()).hasSize(5);
+            assertThat(roster.units()).hasSize(6);
             assertThat(roster.appointments()).extracting(Appointment::role).contains(Role.values());
         }
     }

@@ -35,9 +35,9 @@ class OrganisationTest {
         assertThat(organisation.municipality()).isEqualTo("Eksempelvik kommune");
         assertThat(organisation.unit("nordvik")).get().extracting(Unit::name).isEqualTo("Nordvik skule");
         assertThat(organisation.unit("unknown")).isEmpty();
-        assertThat(organisation.units()).hasSize(5);
+        assertThat(organisation.units()).hasSize(6);
         assertThat(organisation.unitsOf("laerer")).extracting(Unit::id).containsExactly("solbakken");
-        assertThat(organisation.unitsOf("arkivar")).hasSize(5);
+        assertThat(organisation.unitsOf("arkivar")).hasSize(6);
         assertThat(organisation.nameOf("rektor")).isEqualTo("Rektor Eksempel");
         assertThat(organisation.nameOf("unknown")).isEqualTo("unknown");
         assertThat(organisation.staffAt("solbakken", Role.TEACHER))
@@ -79,7 +79,7 @@ class OrganisationTest {
 
         assertThat(organisation.holds("laerer", Role.TEACHER, "solbakken")).isTrue();
         assertThat(organisation.unit("fjellheim")).isPresent();
-        assertThat(organisation.units()).hasSize(5);
+        assertThat(organisation.units()).hasSize(6);
     }
 
     @Test
@@ -92,7 +92,7 @@ class OrganisationTest {
                 .hasMessageContaining("finnes ikke");
         assertThatThrownBy(() -> loader.load("classpath:missing.yaml")).isInstanceOf(Refusal.class);
 
-        assertThat(organisation.units()).hasSize(5);
+        assertThat(organisation.units()).hasSize(6);
     }
 
     @Test

@@ -1,0 +1,7 @@
+package no.laget.regional;
+
+/** What can happen at any time while a programme runs. */
+enum News {
+    LEAD_CHANGED,
+    ENDED
+}
