@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 
-/** Puts the door in front of everything under {@code /laget}. */
+/** Puts the door in front of everything under {@code /laget}, and mends the pages of the web apps. */
 @Configuration(proxyBeanMethods = false)
 class DeskConfiguration {
 
@@ -24,5 +24,13 @@ class DeskConfiguration {
         // Before the engine's door, which knows no sentences, and before anything reads the body of a request.
         door.setOrder(Ordered.HIGHEST_PRECEDENCE + 50);
         return door;
+    }
+
+    @Bean
+    FilterRegistrationBean<OwnNonce> ownNonce() {
+        FilterRegistrationBean<OwnNonce> nonce = new FilterRegistrationBean<>(new OwnNonce());
+        nonce.addUrlPatterns("/camunda/app/*");
+        nonce.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return nonce;
     }
 }
