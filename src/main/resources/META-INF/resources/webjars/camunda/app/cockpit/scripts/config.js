@@ -1,4 +1,5 @@
 import {dates, locales} from '../../tasklist/scripts/laget/language.js';
+import '../../tasklist/scripts/laget/patience.js';
 
 export default {
   app: {

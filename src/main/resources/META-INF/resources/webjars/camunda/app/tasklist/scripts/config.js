@@ -1,4 +1,5 @@
 import {dates, language, locales} from './laget/language.js';
+import './laget/patience.js';
 
 const SHORTCUTS = {
   nb: {
