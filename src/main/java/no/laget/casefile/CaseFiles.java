@@ -31,6 +31,7 @@ import no.laget.casefile.Entry.Sharing;
 import no.laget.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,6 +57,7 @@ public class CaseFiles {
     private final Organisation organisation;
     private final ObjectProvider<TaskAccess> tasks;
     private final ObjectProvider<TeamOnly> confidences;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CaseFiles(
@@ -67,6 +69,7 @@ public class CaseFiles {
             Organisation organisation,
             ObjectProvider<TaskAccess> tasks,
             ObjectProvider<TeamOnly> confidences,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.logs = logs;
@@ -76,6 +79,7 @@ public class CaseFiles {
         this.organisation = organisation;
         this.tasks = tasks;
         this.confidences = confidences;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -129,6 +133,7 @@ public class CaseFiles {
         append(file.id(), opened, by);
         append(file.id(), fresh.first(), by);
         file.participants().forEach(participant -> addParticipant(file.id(), participant, by));
+        events.publishEvent(new CaseOpened(file));
         return file;
     }
 

@@ -1,9 +1,11 @@
 package no.laget.earlysignal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseId;
+import no.laget.casefile.CaseOpened;
 import no.laget.engine.RoutingVariables;
 import no.laget.engine.StartingUnit;
 import org.camunda.bpm.engine.IdentityService;
@@ -12,6 +14,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -22,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EarlySignalProcess {
 
     static final String PROCESS = "earlysignal";
+    static final String HAPPENING = "earlysignal-happening";
+
+    private static final String OTHER_CASE = "earlysignal-othercase";
 
     static final String CASE_LABEL = "caseLabel";
     static final String SIGNAL_AT = "signalAt";
@@ -30,7 +36,8 @@ class EarlySignalProcess {
     static final String HEARD = "heard";
     static final String ROUTE = "route";
     static final String STILL_WORRIED = "stillWorried";
-    static final String COOPERATION_GOES_ON = "cooperationGoesOn";
+    static final String COOPERATION_NEXT = "cooperationNext";
+    static final String SIGNAL_GOES_ON = "signalGoesOn";
     static final String CLOSING = "closing";
 
     /** The id of the last pupil that was looked at tonight. */
@@ -47,11 +54,13 @@ class EarlySignalProcess {
             HEARD,
             ROUTE,
             STILL_WORRIED,
-            COOPERATION_GOES_ON,
+            COOPERATION_NEXT,
+            SIGNAL_GOES_ON,
             CLOSING,
             LAST_PUPIL,
             MORE_PUPILS,
-            "alert"));
+            "alert",
+            "initiator"));
 
     /** The priority of what cannot wait for its turn. */
     private static final int URGENT = 75;
@@ -59,16 +68,19 @@ class EarlySignalProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final IdentityService identity;
+    private final EarlySignalService signals;
     private final TransactionTemplate ofItsOwn;
 
     EarlySignalProcess(
             RuntimeService runtime,
             TaskService tasks,
             IdentityService identity,
+            EarlySignalService signals,
             PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.identity = identity;
+        this.signals = signals;
         this.ofItsOwn = new TransactionTemplate(transactions);
         ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -86,6 +98,37 @@ class EarlySignalProcess {
                 .active()
                 .list();
         open.forEach(task -> tasks.setPriority(task.getId(), URGENT));
+    }
+
+    /** Gives the open tasks of a signal that one colleague has to another. */
+    void passTasks(CaseId id, String from, String to) {
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskAssignee(from)
+                .list()
+                .forEach(task -> tasks.setAssignee(task.getId(), to));
+    }
+
+    /** Stops the cooperation of the services; the school looks at the signal again. */
+    void consentWithdrawn(CaseId id) {
+        runtime.createMessageCorrelation("earlysignal.consentWithdrawn")
+                .processInstanceBusinessKey(id.toString())
+                .correlate();
+    }
+
+    void ended(CaseId id, SignalEnd why) {
+        runtime.createMessageCorrelation("earlysignal.ended")
+                .processInstanceBusinessKey(id.toString())
+                .setVariables(Map.of(CLOSING, why.name()))
+                .correlate();
+    }
+
+    /** Who has the signal of a child learns that the child has got another case, and decides whether the signal goes on. */
+    @EventListener
+    void on(CaseOpened opened) {
+        signals.besides(opened.file()).forEach(signal -> StartingUnit.of(signal.unit())
+                .call(() -> runtime.startProcessInstanceByKey(
+                        OTHER_CASE, signal.id().toString(), Map.of(CASE_LABEL, signal.label()))));
     }
 
     /** Does something in a transaction of its own, whatever the job or the user that it is done for. */

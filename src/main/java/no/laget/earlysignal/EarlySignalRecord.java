@@ -5,9 +5,12 @@ import java.util.Map;
 import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.casefile.CaseSummary;
 import no.laget.casefile.CaseView;
 import no.laget.casefile.Purpose;
+import no.laget.casefile.Status;
 import no.laget.earlysignal.Entries.JointPlan;
+import no.laget.earlysignal.Entries.OtherCase;
 import no.laget.earlysignal.Entries.Routed;
 import no.laget.engine.FormRecord;
 import no.laget.engine.FormTask;
@@ -32,6 +35,9 @@ class EarlySignalRecord implements FormRecord {
 
     @Override
     public @Nullable Map<String, Object> of(FormTask task, String reader) {
+        if (task.processKey().equals(EarlySignalProcess.HAPPENING)) {
+            return happening(reader);
+        }
         String businessKey = task.businessKey();
         if (!task.processKey().startsWith(EarlySignalProcess.PROCESS) || businessKey == null) {
             return null;
@@ -54,9 +60,34 @@ class EarlySignalRecord implements FormRecord {
                         "routes", routes());
             case "userTask_lookAgain" ->
                 Map.of("shownSignal", signals.sign(id), "shownRoute", decided(id), "shownNow", now(id));
+            case "userTask_considerOtherCase" ->
+                Map.of(
+                        "shownOtherCase",
+                        cases.latest(id, OtherCase.class).map(OtherCase::number).orElse(""),
+                        "shownSignal",
+                        signals.sign(id));
             case "userTask_followUpPlan" -> Map.of("shownPlan", plan(id));
             default -> Map.of();
         };
+    }
+
+    private Map<String, Object> happening(String reader) {
+        List<CaseSummary> mine = cases.mine(reader).stream()
+                .filter(summary -> summary.programme().equals(EarlySignalService.PROGRAMME))
+                .filter(summary -> summary.status() == Status.OPEN)
+                .toList();
+        return Map.of(
+                "cases",
+                mine.stream()
+                        .map(summary -> choice(summary.label(), summary.id().toString()))
+                        .toList(),
+                "staff",
+                mine.stream()
+                        .map(CaseSummary::unit)
+                        .distinct()
+                        .flatMap(unit -> staffAt(unit).stream())
+                        .distinct()
+                        .toList());
     }
 
     private List<Map<String, String>> routes() {

@@ -27,14 +27,20 @@ import no.laget.casefile.Entry.Consent;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
 import no.laget.casefile.Party;
+import no.laget.casefile.Purpose;
 import no.laget.casefile.Referral;
+import no.laget.casefile.Status;
+import no.laget.earlysignal.Entries.Considered;
+import no.laget.earlysignal.Entries.Ended;
 import no.laget.earlysignal.Entries.FollowedUp;
 import no.laget.earlysignal.Entries.Found;
 import no.laget.earlysignal.Entries.LookedAgain;
 import no.laget.earlysignal.Entries.Noticed;
+import no.laget.earlysignal.Entries.OtherCase;
 import no.laget.earlysignal.Entries.Routed;
 import no.laget.earlysignal.Entries.Tried;
 import no.laget.earlysignal.Entries.Understood;
+import no.laget.meeting.Meetings;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
 import no.laget.organisation.StaffMember;
@@ -52,6 +58,7 @@ class EarlySignalService {
     private final SignalTable table;
     private final AbsenceRegister register;
     private final CaseFiles cases;
+    private final Meetings meetings;
     private final Organisation organisation;
     private final Map<String, Referral> referrals;
     private final Clock clock;
@@ -61,6 +68,7 @@ class EarlySignalService {
             SignalTable table,
             AbsenceRegister register,
             CaseFiles cases,
+            Meetings meetings,
             Organisation organisation,
             List<Referral> referrals,
             Clock clock) {
@@ -68,6 +76,7 @@ class EarlySignalService {
         this.table = table;
         this.register = register;
         this.cases = cases;
+        this.meetings = meetings;
         this.organisation = organisation;
         this.referrals = referrals.stream().collect(Collectors.toMap(Referral::programme, way -> way));
         this.clock = clock;
@@ -289,13 +298,84 @@ class EarlySignalService {
         cases.append(id, looked, by);
     }
 
-    /** Records how the joint plan goes; answers whether the cooperation goes on. */
-    boolean followUp(CaseId id, FollowedUp followed, String by) {
+    /** Records how the joint plan goes. */
+    void followUp(CaseId id, FollowedUp followed, String by) {
         cases.append(id, followed, by);
         if (followed.next() == FollowedUp.Next.WITHDRAWN) {
-            cases.append(id, new Consent(Consent.State.WITHDRAWN, null, null, null, null), by);
+            withdrawConsent(id, null, by);
         }
-        return followed.next() == FollowedUp.Next.CONTINUE;
+    }
+
+    /**
+     * The open signals about the child of a case that has just been opened; each gets to know of it. Not when somebody who
+     * works there is involved (§ 12-5), because it may be the one who has the signal, and not when the signal led there itself.
+     */
+    List<CaseFile> besides(CaseFile opened) {
+        if (!(opened.subject() instanceof Child child) || opened.involvement() != Involvement.NONE) {
+            return List.of();
+        }
+        List<CaseFile> open = cases.openAbout(opened.unit(), child).stream()
+                .filter(file -> file.programme().equals(PROGRAMME) && !file.id().equals(opened.id()))
+                .filter(signal -> cases.latest(signal.id(), Routed.class)
+                        .filter(routed -> routed.route().isProgramme()
+                                && routed.route().programme().equals(opened.programme()))
+                        .isEmpty())
+                .toList();
+        open.forEach(signal -> cases.append(signal.id(), new OtherCase(opened.number()), CaseFiles.SYSTEM));
+        return open;
+    }
+
+    /** Records whether the signal goes on beside the other case; one that is over meanwhile does not. */
+    void consider(CaseId id, Considered considered, String by) {
+        if (isOpen(id)) {
+            cases.append(id, considered, by);
+        }
+    }
+
+    boolean isOpen(CaseId id) {
+        return cases.get(id).status() == Status.OPEN;
+    }
+
+    /** Something from outside ends the signal; meetings that lie ahead are called off. */
+    void end(CaseId id, SignalEnd why, String told, String by) {
+        if (why == SignalEnd.CALLED_OFF
+                && !organisation.holds(by, Role.PRINCIPAL, cases.get(id).unit())) {
+            throw new Refusal("earlysignal.leaderCallsOff");
+        }
+        cases.append(id, new Ended(why, told), by);
+        meetings.cancelUpcoming(id);
+    }
+
+    /** The family no longer wants the services to talk about the child; meetings that lie ahead are called off. */
+    void withdrawConsent(CaseId id, @Nullable String why, String by) {
+        if (!hasConsent(id)) {
+            throw new Refusal("earlysignal.noConsentToWithdraw");
+        }
+        cases.append(id, new Consent(Consent.State.WITHDRAWN, null, null, null, why), by);
+        meetings.cancelUpcoming(id);
+    }
+
+    boolean hasConsent(CaseId id) {
+        return cases.latest(id, Consent.class)
+                .filter(consent -> consent.state() == Consent.State.GIVEN)
+                .isPresent();
+    }
+
+    /** Lets somebody else take contact and follow the child from now on; answers who did so before. */
+    String passOn(CaseId id, String contact, String why, String by) {
+        String before = cases.get(id).holder();
+        cases.takeOver(id, contact, why, by);
+        return before;
+    }
+
+    /** Refused unless it is an open signal that the reader may read; the look stands in the access log. */
+    void requireOpen(CaseId id, String reader) {
+        if (!cases.read(id, reader, Purpose.TASK).file().programme().equals(PROGRAMME)) {
+            throw new Refusal("casefile.noSuchCase");
+        }
+        if (!isOpen(id)) {
+            throw new Refusal("earlysignal.isOver");
+        }
     }
 
     /** The numbers of today, when the register knows the child; else null. */

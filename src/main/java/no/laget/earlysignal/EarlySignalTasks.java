@@ -3,13 +3,14 @@ package no.laget.earlysignal;
 import static no.laget.earlysignal.EarlySignalProcess.CASE_LABEL;
 import static no.laget.earlysignal.EarlySignalProcess.CLOSING;
 import static no.laget.earlysignal.EarlySignalProcess.CONTACT_KNOWN;
-import static no.laget.earlysignal.EarlySignalProcess.COOPERATION_GOES_ON;
+import static no.laget.earlysignal.EarlySignalProcess.COOPERATION_NEXT;
 import static no.laget.earlysignal.EarlySignalProcess.HEARD;
 import static no.laget.earlysignal.EarlySignalProcess.LAST_PUPIL;
 import static no.laget.earlysignal.EarlySignalProcess.MORE_PUPILS;
 import static no.laget.earlysignal.EarlySignalProcess.NEW_SIGNAL;
 import static no.laget.earlysignal.EarlySignalProcess.ROUTE;
 import static no.laget.earlysignal.EarlySignalProcess.SIGNAL_AT;
+import static no.laget.earlysignal.EarlySignalProcess.SIGNAL_GOES_ON;
 import static no.laget.earlysignal.EarlySignalProcess.STILL_WORRIED;
 import static no.laget.earlysignal.EarlySignalService.PROGRAMME;
 import static no.laget.engine.CaseStep.caseOf;
@@ -21,10 +22,14 @@ import java.util.Objects;
 import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
 import no.laget.casefile.Child;
+import no.laget.casefile.Entry.Glimpse;
+import no.laget.casefile.Entry.Note;
 import no.laget.casefile.Party;
 import no.laget.earlysignal.EarlySignalService.Reach;
 import no.laget.earlysignal.Entries.Cause;
+import no.laget.earlysignal.Entries.Considered;
 import no.laget.earlysignal.Entries.FollowedUp;
 import no.laget.earlysignal.Entries.JointPlan;
 import no.laget.earlysignal.Entries.LookedAgain;
@@ -187,14 +192,67 @@ class EarlySignalTasks {
 
     @Bean
     TaskListener followUpPlan() {
-        return onComplete((task, id, form) -> task.setVariable(
-                COOPERATION_GOES_ON,
-                signals.followUp(
-                        id,
-                        new FollowedUp(
-                                form.text("childsView"),
-                                form.text("view"),
-                                form.choice("goesOn", FollowedUp.Next.class)),
-                        form.by())));
+        return onComplete((task, id, form) -> {
+            FollowedUp.Next next = form.choice("goesOn", FollowedUp.Next.class);
+            signals.followUp(id, new FollowedUp(form.text("childsView"), form.text("view"), next), form.by());
+            task.setVariable(COOPERATION_NEXT, next.name());
+        });
+    }
+
+    // --- othercase.bpmn
+
+    @Bean
+    TaskListener considerOtherCase() {
+        return onComplete((task, id, form) -> {
+            boolean goesOn = form.answeredYes("goesOn");
+            signals.consider(id, new Considered(goesOn, form.text("view")), form.by());
+            task.setVariable(SIGNAL_GOES_ON, goesOn);
+        });
+    }
+
+    /** The signal may have ended by itself while somebody considered it. */
+    @Bean
+    JavaDelegate endSignal() {
+        return execution -> {
+            CaseId id = caseOf(execution);
+            if (signals.isOpen(id)) {
+                process.ended(id, SignalEnd.OTHER_CASE);
+            }
+        };
+    }
+
+    // --- happening.bpmn
+
+    /** What happened outside the steps is written in the log of the case, and the process of the case is told. */
+    @Bean
+    TaskListener tellAboutSignal() {
+        return task -> {
+            FormValues form = FormValues.of(task);
+            CaseId id = CaseId.of(form.text("caseId"));
+            signals.requireOpen(id, form.by());
+            happened(id, form.choice("what", SignalHappening.class), form);
+        };
+    }
+
+    private void happened(CaseId id, SignalHappening what, FormValues form) {
+        String text = form.text("text");
+        String by = form.by();
+        switch (what) {
+            case GLIMPSE -> cases.append(id, new Glimpse(text), by);
+            case NOTE -> cases.append(id, new Note(text), by);
+            case OTHER_CONTACT -> {
+                String contact = form.text("contact");
+                process.passTasks(id, signals.passOn(id, contact, text, by), contact);
+            }
+            case CONSENT_WITHDRAWN -> {
+                signals.withdrawConsent(id, text, by);
+                process.consentWithdrawn(id);
+            }
+            case FAMILY_WITHDREW, MOVED, OTHER_CASE, CALLED_OFF -> {
+                SignalEnd end = SignalEnd.valueOf(what.name());
+                signals.end(id, end, text, by);
+                process.ended(id, end);
+            }
+        }
     }
 }

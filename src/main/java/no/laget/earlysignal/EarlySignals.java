@@ -1,6 +1,12 @@
 package no.laget.earlysignal;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Child;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +42,33 @@ class EarlySignals {
                 .params(pupil, term.name())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** When the first signal there is was raised. */
+    Optional<Instant> first() {
+        return database.sql("select opened from laget.case_file where programme = ? order by opened limit 1")
+                .param(EarlySignalService.PROGRAMME)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** The signals that were raised from one moment until before another, in the order in which they were. */
+    List<CaseId> raised(Instant from, Instant until) {
+        return database
+                .sql("""
+                        select id from laget.case_file where programme = ? and opened >= ? and opened < ?
+                        order by opened, id
+                        """)
+                .params(
+                        EarlySignalService.PROGRAMME,
+                        OffsetDateTime.ofInstant(from, ZoneOffset.UTC),
+                        OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(CaseId::new)
+                .toList();
     }
 
     /** Lets everybody else who finds a sign about the child wait until this transaction is over. */

@@ -37,6 +37,43 @@ interface Entries extends ProgrammeEntry {
         }
     }
 
+    /** The child has got another case meanwhile; its number and nothing more. */
+    record OtherCase(String number) implements Entries {
+
+        @Override
+        public String toString() {
+            return kind();
+        }
+    }
+
+    /** Whether the signal goes on beside the other case. */
+    record Considered(boolean goesOn, String view) implements Entries {
+
+        @Override
+        public Set<Topic> topics() {
+            return Set.of(Topic.DECISION);
+        }
+
+        @Override
+        public String toString() {
+            return kind();
+        }
+    }
+
+    /** Something from outside has ended the signal. */
+    record Ended(SignalEnd why, String told) implements Entries {
+
+        @Override
+        public Set<Topic> topics() {
+            return Set.of(Topic.DECISION);
+        }
+
+        @Override
+        public String toString() {
+            return kind();
+        }
+    }
+
     /** A try to reach the child or the guardians, also one in vain (G11). */
     record Tried(List<Party> whom, Way way, boolean reached, String said) implements Entries {
 

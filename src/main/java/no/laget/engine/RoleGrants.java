@@ -49,7 +49,8 @@ class RoleGrants {
 
     private static final String HAPPENING = "activityplan-happening";
 
-    private static final List<String> STARTED_BY_REPORTERS = List.of("activityplan", HAPPENING, "earlysignal");
+    private static final List<String> STARTED_BY_REPORTERS =
+            List.of("activityplan", HAPPENING, "earlysignal", "earlysignal-happening");
 
     /** What the leaders of schools and services begin, and nobody else. */
     private static final Map<String, Set<Role>> STARTED_BY_LEADERS = Map.of(

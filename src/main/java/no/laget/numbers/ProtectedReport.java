@@ -26,10 +26,11 @@ public final class ProtectedReport {
      */
     public ProtectedReport(
             Map<String, List<String>> traits,
-            List<Set<String>> tables,
+            List<List<String>> tables,
             List<Map<String, String>> people,
             int smallest) {
-        Set<Set<String>> published = new LinkedHashSet<>(tables);
+        Set<Set<String>> published = new LinkedHashSet<>();
+        tables.forEach(table -> published.add(new LinkedHashSet<>(table)));
         traits.keySet().forEach(trait -> published.add(Set.of(trait)));
         published.add(Set.of());
         published.forEach(table -> cells(table, traits).forEach(cell -> counts.put(cell, 0)));
@@ -68,7 +69,7 @@ public final class ProtectedReport {
                 for (Map<String, String> total : cells(others, traits)) {
                     sums.add(new Sum<>(
                             total,
-                            traits.get(trait).stream()
+                            traits.getOrDefault(trait, List.of()).stream()
                                     .map(value -> with(total, trait, value))
                                     .toList()));
                 }

@@ -9,7 +9,7 @@ public class ProtectedTables {
 
     private final int smallest;
 
-    ProtectedTables(@Value("${laget.numbers.smallest-count:5}") int smallest) {
+    ProtectedTables(@Value("${laget.numbers.smallest-count}") int smallest) {
         this.smallest = smallest;
     }
 

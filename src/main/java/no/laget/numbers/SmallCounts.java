@@ -66,7 +66,7 @@ final class SmallCounts<K> {
         int before = hidden.size();
         for (Sum<K> sum : sums) {
             List<K> unknown = sum.parts().stream().filter(hidden::contains).toList();
-            int together = unknown.stream().mapToInt(counts::get).sum();
+            int together = unknown.stream().mapToInt(this::count).sum();
             if (!unknown.isEmpty() && !hidden.contains(sum.total()) && together - unknown.size() + 1 < smallest) {
                 hideOneOf(sum.parts().stream(), sum.total());
             }
@@ -75,7 +75,7 @@ final class SmallCounts<K> {
     }
 
     private void hideOneOf(Stream<K> parts, K otherwise) {
-        hidden.add(best(parts.filter(part -> counts.get(part) > 0)).orElse(otherwise));
+        hidden.add(best(parts.filter(part -> count(part) > 0)).orElse(otherwise));
     }
 
     /** Hides one more count of each combination of sums that tells a small count. */
@@ -83,9 +83,11 @@ final class SmallCounts<K> {
         int before = hidden.size();
         Set<K> now = Set.copyOf(hidden);
         for (Map<K, Long> combination : telling(now)) {
-            boolean broken = combination.keySet().stream().anyMatch(count -> hidden.contains(count) && !now.contains(count));
+            boolean broken =
+                    combination.keySet().stream().anyMatch(count -> hidden.contains(count) && !now.contains(count));
             if (!broken) {
-                best(combination.keySet().stream().filter(count -> counts.get(count) > 0)).ifPresent(hidden::add);
+                best(combination.keySet().stream().filter(count -> count(count) > 0))
+                        .ifPresent(hidden::add);
             }
         }
         return hidden.size() > before;
@@ -95,11 +97,15 @@ final class SmallCounts<K> {
     private Optional<K> best(Stream<K> candidates) {
         return candidates
                 .filter(count -> !hidden.contains(count))
-                .min(Comparator.<K, Boolean>comparing(this::isSmall).thenComparing(counts::get));
+                .min(Comparator.<K, Boolean>comparing(this::isSmall).thenComparing(this::count));
+    }
+
+    private int count(K of) {
+        return counts.getOrDefault(of, 0);
     }
 
     private boolean isSmall(K count) {
-        return counts.get(count) > 0 && counts.get(count) < smallest;
+        return count(count) > 0 && count(count) < smallest;
     }
 
     /** For each small count that follows from the shown ones, the shown counts that it is computed from. */

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import no.laget.EngineTables;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.casefile.Child;
 import no.laget.casefile.Documents;
 import no.laget.demo.DemoMail;
 import no.laget.demo.Rehearsal;
@@ -167,6 +168,25 @@ class PlantedNamesTest {
                 id,
                 "choose-route",
                 Map.of("causes", List.of("OTHER"), "chosen", "COOPERATION", "consentBy", List.of("CHILD")));
+        Map<String, Object> told = plant("tell-about-signal", Map.of("what", "NOTE", "caseId", id.toString()));
+        String instance =
+                play.start("rektor", "earlysignal-happening", Map.of()).getId();
+        String task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+        play.as("rektor", () -> {
+            engine.getFormService().submitTaskForm(task, told);
+            return id;
+        });
+        Child child = (Child) cases.get(id).subject();
+        Map<String, Object> concern = PlanStory.concern();
+        concern.put("childFirstName", child.firstName());
+        concern.put("childLastName", child.lastName());
+        concern.put("childBorn", child.born().toString());
+        play.report("rektor", concern);
+        step("rektor", id, "consider-other-case", Map.of("goesOn", "YES"));
         meeting(id);
         step("rektor", id, "write-joint-plan", Map.of());
         play.pass(Duration.ofDays(29));

@@ -787,6 +787,7 @@ class CaseFilesTest {
                 organisation,
                 new StaticListableBeanFactory(Map.of("tasks", tasks)).getBeanProvider(TaskAccess.class),
                 new StaticListableBeanFactory(confidences).getBeanProvider(TeamOnly.class),
+                event -> {},
                 time);
     }
 

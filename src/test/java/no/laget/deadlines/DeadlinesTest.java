@@ -122,6 +122,8 @@ class DeadlinesTest {
             earlysignal  cooperation       | 2026-11-16T15:40 | 2026-11-13T15:40 | principal   | local  | G10
             earlysignal  jointPlan         | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | Lokalt
             earlysignal  followUp          | 2026-11-30T15:40 |                  | principal   | local  | Lokalt
+            earlysignal  otherCase         | 2026-11-16T15:40 |                  | principal   | local  | Lokalt
+            earlysignal  happening         | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
             passport     decision          | 2026-12-14T15:40 | 2026-12-07T15:40 | coordinator | local  | P08
             passport     anchoring         | 2026-12-14T15:40 | 2026-12-07T15:40 | coordinator | local  | P10
             passport     resourceGroup     | 2026-12-14T15:40 | 2026-12-07T15:40 | coordinator | local  | P12

@@ -2,16 +2,19 @@ package no.laget.earlysignal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -27,6 +30,7 @@ import no.laget.archiving.ArchivePost;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.casefile.CaseView;
 import no.laget.casefile.Child;
 import no.laget.casefile.Documents;
 import no.laget.casefile.Entry.CaseLinked;
@@ -34,14 +38,20 @@ import no.laget.casefile.Entry.Closed;
 import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Entry.Consent;
 import no.laget.casefile.Entry.DeadlineMissed;
+import no.laget.casefile.Entry.Glimpse;
+import no.laget.casefile.Entry.Note;
+import no.laget.casefile.Purpose;
 import no.laget.casefile.Relation;
 import no.laget.casefile.Status;
 import no.laget.deadlines.SchoolDays;
 import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
+import no.laget.earlysignal.Entries.Considered;
+import no.laget.earlysignal.Entries.Ended;
 import no.laget.earlysignal.Entries.Found;
 import no.laget.earlysignal.Entries.JointPlan;
 import no.laget.earlysignal.Entries.Noticed;
+import no.laget.earlysignal.Entries.OtherCase;
 import no.laget.earlysignal.Entries.Routed;
 import no.laget.earlysignal.Entries.Tried;
 import no.laget.earlysignal.Entries.Understood;
@@ -63,6 +73,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** G10–G13, B02–B04, B27: every way a signal comes, and every way it ends. */
 @SpringBootTest
@@ -93,6 +104,15 @@ class EarlySignalProcessTest {
 
     @Autowired
     private EarlySignalService service;
+
+    @Autowired
+    private EarlySignals signs;
+
+    @Autowired
+    private EarlySignalGuide guide;
+
+    @Autowired
+    private TransactionOperations inATransaction;
 
     @Autowired
     private AbsenceRegister register;
@@ -177,16 +197,55 @@ class EarlySignalProcessTest {
         assertThat(casesOf(pupil)).hasSize(1);
     }
 
+    /** Both nodes have seen that nobody has found the sign yet, and wait at the same lock when it is let go. */
     @Test
-    void twoNodesThatLookAtOnceMakeOneSignal() throws Exception {
+    void twoNodesThatFindTheSameSignAtTheSameMomentMakeOneSignal() throws Exception {
         long pupil = pupils.enrol("solbakken", 6);
         pupils.away(pupil, 8, "DOCUMENTED");
+        var of = register.get(pupil);
+        Child child = new Child(of.firstName(), of.lastName(), of.born(), null, false, null);
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        List<Future<Long>> looks = new ArrayList<>();
+        try {
+            inATransaction.executeWithoutResult(held -> {
+                signs.alone("solbakken", child);
+                looks.add(nodes.submit(() -> night.lookAtSome(pupil - 1)));
+                looks.add(nodes.submit(() -> night.lookAtSome(pupil - 1)));
+                await().atMost(Duration.ofSeconds(30)).until(() -> waitingForALock() == 2);
+                assertThat(signalOf(pupil)).isEmpty();
+            });
+            for (Future<Long> look : looks) {
+                look.get();
+            }
+        } finally {
+            nodes.shutdown();
+        }
+
+        assertThat(casesOf(pupil)).hasSize(1);
+        CaseId id = signalOf(pupil).orElseThrow();
+        assertThat(cases.entries(id, Found.class)).hasSize(1);
+        assertThat(play.openTasks(id)).containsExactly("userTask_appointContact");
+    }
+
+    private int waitingForALock() {
+        return database.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted and database = "
+                        + "(select oid from pg_database where datname = current_database())")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Two nodes begin the same night at the same time, each with all pupils. */
+    @Test
+    void twoNodesThatLookThroughTheSameSchoolMakeOneSignalEach() throws Exception {
+        List<Long> away =
+                Stream.generate(() -> pupils.enrol("solbakken", 6)).limit(20).toList();
+        away.forEach(pupil -> pupils.away(pupil, 8, "DOCUMENTED"));
         CyclicBarrier together = new CyclicBarrier(2);
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try {
             Callable<Long> look = () -> {
                 together.await();
-                return night.lookAtSome(pupil - 1);
+                return night.lookAtSome(away.get(0) - 1);
             };
             for (Future<Long> node : nodes.invokeAll(List.of(look, look))) {
                 node.get();
@@ -195,8 +254,29 @@ class EarlySignalProcessTest {
             nodes.shutdown();
         }
 
-        assertThat(casesOf(pupil)).hasSize(1);
-        assertThat(signalOf(pupil)).isPresent();
+        assertThat(away).allSatisfy(pupil -> {
+            assertThat(casesOf(pupil)).hasSize(1);
+            assertThat(cases.entries(signalOf(pupil).orElseThrow(), Found.class))
+                    .hasSize(1);
+        });
+    }
+
+    /** What goes wrong with one child costs the others nothing: neither the one before nor the one after. */
+    @Test
+    void aChildWhoCannotBeLookedAtCostsNoOtherItsSignal() {
+        List<Long> away =
+                Stream.generate(() -> pupils.enrol("solbakken", 6)).limit(3).toList();
+        away.forEach(pupil -> pupils.away(pupil, 8, "DOCUMENTED"));
+        // A name that no case can be opened with.
+        database.sql("update laget.pupil set first_name = ' ' where id = ?")
+                .param(away.get(1))
+                .update();
+
+        theNightComes();
+
+        assertThat(signalOf(away.get(0))).isPresent();
+        assertThat(signalOf(away.get(1))).isEmpty();
+        assertThat(signalOf(away.get(2))).isPresent();
     }
 
     /** Two hundred at a time, so that a night needs no more memory than that, and each child in a transaction of its own. */
@@ -427,6 +507,32 @@ class EarlySignalProcessTest {
     }
 
     @Test
+    void aSignalBecomesARequestToUmvThatTheLeadershipCompletes() {
+        CaseId id = heard();
+        assertThat(shown(id, "userTask_chooseRoute", "laerer").get("routes"))
+                .asString()
+                .contains("UMV", "BACK2SCHOOL");
+        choose(id, "UMV", List.of("FRIENDS"), List.of());
+
+        CaseFile request = cases.openAbout("solbakken", (Child) cases.get(id).subject()).stream()
+                .filter(file -> file.programme().equals("umv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(request.subject()).isEqualTo(cases.get(id).subject());
+        assertThat(play.openTasks(request.id())).containsExactly("userTask_completeRequest");
+        assertThat(cases.latest(id, CaseLinked.class).orElseThrow().number()).isEqualTo(request.number());
+        assertThat(cases.latest(request.id(), CaseLinked.class).orElseThrow().number())
+                .isEqualTo(cases.get(id).number());
+        assertThat(database.sql("select string_agg(payload, ' ') from laget.log_entry where case_id = ?")
+                        .param(request.id().value())
+                        .query(String.class)
+                        .single())
+                .contains("Trekker seg unna.", "Jeg orker ikke.", "Slik er det.");
+        archivedAndTold(id);
+        assertThat(cases.latest(id, Closed.class).orElseThrow().outcome()).isEqualTo("UMV");
+    }
+
+    @Test
     void schoolAndSocialServicesMeetMakeAPlanAndFollowItUpUntilItIsDone() {
         CaseId id = heard();
         choose(id, "COOPERATION", List.of("HOME"), List.of("GUARDIANS"));
@@ -446,9 +552,8 @@ class EarlySignalProcessTest {
     }
 
     @Test
-    void aFamilyThatWithdrawsItsConsentEndsTheCooperation() {
-        CaseId id = heard();
-        choose(id, "COOPERATION", List.of("HOME"), List.of("GUARDIANS"));
+    void aFamilyThatWithdrawsItsConsentAtTheFollowUpEndsTheCooperationAndTheSchoolLooksAgain() {
+        CaseId id = cooperating();
         meet(id);
         plan(id);
         play.pass(Duration.ofDays(29));
@@ -456,7 +561,203 @@ class EarlySignalProcessTest {
         followUp(id, "WITHDRAWN");
 
         assertThat(cases.latest(id, Consent.class).orElseThrow().state()).isEqualTo(Consent.State.WITHDRAWN);
+        assertThat(play.openTasks(id)).containsExactly("userTask_lookAgain");
+    }
+
+    // --- what comes from outside
+
+    @Test
+    void aConsentThatIsWithdrawnMeanwhileStopsTheCooperationAtOnce() {
+        CaseId id = cooperating();
+
+        tell("laerer", id, "CONSENT_WITHDRAWN", Map.of());
+
+        assertThat(play.openTasks(id)).containsExactly("userTask_lookAgain");
+        assertThat(cases.latest(id, Consent.class).orElseThrow().state()).isEqualTo(Consent.State.WITHDRAWN);
+        assertRefused("earlysignal.noConsentToWithdraw", () -> tell("laerer", id, "CONSENT_WITHDRAWN", Map.of()));
+    }
+
+    @Test
+    void withoutCooperationThereIsNoConsentToWithdraw() {
+        CaseId id = heard();
+
+        assertRefused("earlysignal.noConsentToWithdraw", () -> tell("laerer", id, "CONSENT_WITHDRAWN", Map.of()));
+        assertThat(play.openTasks(id)).containsExactly("userTask_chooseRoute");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FAMILY_WITHDREW", "MOVED"})
+    void whatHappensOutsideEndsASignalWhereverItStands(String what) {
+        CaseId atContact = raise("YES");
+        CaseId atCooperation = cooperating();
+        CaseId waiting = heard();
+        choose(waiting, "NOTHING", List.of("UNKNOWN"), List.of());
+
+        for (CaseId id : List.of(atContact, atCooperation, waiting)) {
+            tell("laerer", id, what, Map.of());
+            archivedAndTold(id);
+
+            assertThat(cases.get(id).status()).isEqualTo(Status.CLOSED);
+            assertThat(cases.latest(id, Ended.class)).contains(new Ended(SignalEnd.valueOf(what), "Slik er det."));
+            assertThat(cases.latest(id, Closed.class).orElseThrow().outcome()).isEqualTo(what);
+        }
+        assertRefused("earlysignal.isOver", () -> tell("laerer", atContact, "NOTE", Map.of()));
+    }
+
+    @Test
+    void onlyThePrincipalCallsASignalOff() {
+        CaseId id = raise("YES");
+
+        assertRefused("earlysignal.leaderCallsOff", () -> tell("laerer", id, "CALLED_OFF", Map.of()));
+        assertThat(play.openTasks(id)).containsExactly("userTask_reachFamily");
+        tell("rektor", id, "CALLED_OFF", Map.of());
+
         assertThat(cases.get(id).status()).isEqualTo(Status.CLOSING);
+    }
+
+    @Test
+    void aSignalIsNotEndedASecondTimeWhileItIsBeingClosed() {
+        CaseId id = raise("YES");
+        tell("laerer", id, "MOVED", Map.of());
+
+        assertRefused("earlysignal.isOver", () -> tell("laerer", id, "FAMILY_WITHDREW", Map.of()));
+        assertThat(cases.entries(id, Ended.class)).hasSize(1);
+    }
+
+    @Test
+    void nobodyTellsOfASignalAtAnotherSchool() {
+        CaseId id = raise("YES");
+
+        assertRefused("casefile.noSuchCase", () -> tell("laerer2", id, "MOVED", Map.of()));
+        assertThat(cases.get(id).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void notesAreWrittenAndAnotherContactTakesOverTheTasks() {
+        CaseId id = raise("YES");
+
+        tell("laerer", id, "NOTE", Map.of());
+        tell("laerer", id, "GLIMPSE", Map.of());
+        tell("laerer", id, "OTHER_CONTACT", Map.of("contact", "kontakt"));
+
+        assertThat(cases.latest(id, Note.class)).contains(new Note("Slik er det."));
+        assertThat(cases.latest(id, Glimpse.class)).contains(new Glimpse("Slik er det."));
+        assertThat(cases.get(id).holder()).isEqualTo("kontakt");
+        assertThat(play.task(id, "userTask_reachFamily").getAssignee()).isEqualTo("kontakt");
+        assertRefused("casefile.notStaff", () -> tell("rektor", id, "OTHER_CONTACT", Map.of("contact", "laerer2")));
+    }
+
+    @Test
+    void whoHasTheSignalLearnsThatTheChildHasGotAnotherCaseAndLetsItTakeOver() {
+        CaseId id = heard();
+        CaseId other = play.report("kontakt", concernAboutTheChildOf(id, "NONE"));
+
+        assertThat(cases.latest(id, OtherCase.class))
+                .contains(new OtherCase(cases.get(other).number()));
+        assertThat(play.openTasks(id)).containsExactly("userTask_chooseRoute", "userTask_considerOtherCase");
+        assertThat(play.task(id, "userTask_considerOtherCase").getAssignee()).isEqualTo("laerer");
+        assertThat(shown(id, "userTask_considerOtherCase", "laerer").get("shownOtherCase"))
+                .isEqualTo(cases.get(other).number());
+        play.complete("laerer", id, "userTask_considerOtherCase", Map.of("goesOn", "NO", "view", "Følges opp der."));
+
+        archivedAndTold(id);
+        assertThat(cases.get(id).status()).isEqualTo(Status.CLOSED);
+        assertThat(cases.latest(id, Closed.class).orElseThrow().outcome()).isEqualTo("OTHER_CASE");
+        assertThat(cases.get(other).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void aSignalMayGoOnBesideTheOtherCaseAndLaterGiveWayToIt() {
+        CaseId id = heard();
+        play.report("kontakt", concernAboutTheChildOf(id, "NONE"));
+
+        play.complete("laerer", id, "userTask_considerOtherCase", Map.of("goesOn", "YES", "view", "Noe annet."));
+
+        assertThat(play.openTasks(id)).containsExactly("userTask_chooseRoute");
+        assertThat(cases.latest(id, Considered.class)).contains(new Considered(true, "Noe annet."));
+        tell("laerer", id, "OTHER_CASE", Map.of());
+        assertThat(cases.get(id).status()).isEqualTo(Status.CLOSING);
+    }
+
+    @Test
+    void whoConsidersTooLateChangesNothing() {
+        CaseId id = heard();
+        play.report("kontakt", concernAboutTheChildOf(id, "NONE"));
+        tell("laerer", id, "MOVED", Map.of());
+
+        play.complete("laerer", id, "userTask_considerOtherCase", Map.of("goesOn", "NO", "view", "For sent."));
+
+        assertThat(cases.latest(id, Considered.class)).isEmpty();
+        assertThat(cases.latest(id, Closed.class).orElseThrow().outcome()).isEqualTo("MOVED");
+    }
+
+    @Test
+    void aQuestionAboutTheOtherCaseThatNobodyAnswersGoesAway() {
+        CaseId id = heard();
+        play.report("kontakt", concernAboutTheChildOf(id, "NONE"));
+
+        fire(id, "event_abandoned");
+
+        assertThat(play.openTasks(id)).containsExactly("userTask_chooseRoute");
+        assertThat(cases.get(id).status()).isEqualTo(Status.OPEN);
+    }
+
+    /** § 12-5: it may be the one who has the signal. */
+    @Test
+    void nobodyIsToldOfACaseInWhichSomebodyWhoWorksThereIsInvolved() {
+        CaseId id = heard();
+
+        play.report("kontakt", concernAboutTheChildOf(id, "EMPLOYEE"));
+
+        assertThat(cases.entries(id, OtherCase.class)).isEmpty();
+        assertThat(play.openTasks(id)).containsExactly("userTask_chooseRoute");
+    }
+
+    @Test
+    void aStoryThatSomebodyBeganAndLeftGoesAway() {
+        ProcessInstance begun = play.start("laerer", "earlysignal-happening", Map.of());
+
+        Job left = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(begun.getId())
+                .timers()
+                .singleResult();
+        engine.getManagementService().executeJob(left.getId());
+
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(begun.getId())
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void theGuideSaysWhereASignalStandsAndWhatCanBeTold() {
+        CaseId id = cooperating();
+
+        CaseView view = cases.read(id, "laerer", Purpose.CASE_WORK);
+        assertThat(guide.steps(view, Set.of("callActivity_cooperate", "callActivity_holdMeeting")))
+                .extracting(step -> step.state().name())
+                .containsExactly("DONE", "DONE", "DONE", "NOW", "AHEAD");
+        assertThat(guide.happenings(view, "laerer"))
+                .containsExactly("GLIMPSE", "NOTE", "OTHER_CONTACT", "CONSENT_WITHDRAWN", "FAMILY_WITHDREW", "MOVED");
+        assertThat(guide.happenings(view, "rektor")).contains("CALLED_OFF");
+        tell("laerer", id, "MOVED", Map.of());
+        view = cases.read(id, "laerer", Purpose.CASE_WORK);
+        assertThat(guide.happenings(view, "rektor")).isEmpty();
+        assertThat(guide.steps(view, Set.of("callActivity_closeEarly")))
+                .extracting(step -> step.state().name())
+                .containsExactly("DONE", "DONE", "DONE", "DONE", "NOW");
+    }
+
+    @Test
+    void aSignalThatEndsBeforeAnybodyWasReachedSkipsTheStepsThatWereNotTaken() {
+        CaseId id = raise("NO");
+        tell("rektor", id, "CALLED_OFF", Map.of());
+
+        assertThat(guide.steps(cases.read(id, "rektor", Purpose.CASE_WORK), Set.of("callActivity_closeEarly")))
+                .extracting(step -> step.state().name())
+                .containsExactly("SKIPPED", "SKIPPED", "SKIPPED", "SKIPPED", "NOW");
     }
 
     // --- what the stories are told with
@@ -545,6 +846,63 @@ class EarlySignalProcessTest {
         CaseId id = raise("YES");
         tried(id, List.of("CHILD", "GUARDIANS"), "TALK", "YES", "HEARD");
         return id;
+    }
+
+    private CaseId cooperating() {
+        CaseId id = heard();
+        choose(id, "COOPERATION", List.of("HOME"), List.of("GUARDIANS"));
+        return id;
+    }
+
+    private void tell(String who, CaseId id, String what, Map<String, Object> more) {
+        String instance = play.start(who, "earlysignal-happening", Map.of()).getId();
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult();
+        Map<String, Object> form = new HashMap<>(more);
+        form.put("caseId", id.toString());
+        form.put("what", what);
+        form.put("text", "Slik er det.");
+        play.as(who, () -> {
+            engine.getFormService().submitTaskForm(task.getId(), form);
+            return task;
+        });
+    }
+
+    private Map<String, Object> concernAboutTheChildOf(CaseId id, String involvement) {
+        Child child = (Child) cases.get(id).subject();
+        return new HashMap<>(Map.of(
+                "subject",
+                "CHILD",
+                "childFirstName",
+                child.firstName(),
+                "childLastName",
+                child.lastName(),
+                "childBorn",
+                child.born().toString(),
+                "knownAt",
+                "2026-11-23T07:00",
+                "seen",
+                "Gruer seg.",
+                "involvement",
+                involvement));
+    }
+
+    private void fire(CaseId id, String event) {
+        List<String> instances = engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(id.toString())
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        Job timer = engine.getManagementService().createJobQuery().activityId(event).list().stream()
+                .filter(job -> instances.contains(job.getProcessInstanceId()))
+                .findFirst()
+                .orElseThrow();
+        engine.getManagementService().executeJob(timer.getId());
     }
 
     private void choose(CaseId id, String route, List<String> causes, List<String> consentBy) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -41,7 +40,7 @@ class ProtectedReportTest {
         traits.put("band", values(2 + random.nextInt(2)));
         traits.put("route", values(2 + random.nextInt(2)));
         traits.put("contact", values(2));
-        List<Set<String>> tables = tables("unit", "band", List.of("route", "contact"));
+        List<List<String>> tables = tables("unit", "band", List.of("route", "contact"));
         List<Map<String, String>> people = people(random, traits, 5 + random.nextInt(60));
         ProtectedReport report = new ProtectedReport(traits, tables, people, SMALLEST);
 
@@ -110,7 +109,8 @@ class ProtectedReportTest {
         ProtectedTable table = new ProtectedTable(new int[][] {{1, 6}, {1, 6}, {1, 6}, {1, 6}, {1, 6}}, SMALLEST);
 
         boolean totalOfTheOnes = table.shown(5, 0).isPresent();
-        boolean allShown = IntStream.range(0, 5).allMatch(row -> table.shown(row, 1).isPresent());
+        boolean allShown =
+                IntStream.range(0, 5).allMatch(row -> table.shown(row, 1).isPresent());
         assertThat(totalOfTheOnes && allShown).isFalse();
     }
 
@@ -123,7 +123,7 @@ class ProtectedReportTest {
         IntStream.range(0, 3).forEach(n -> people.add(Map.of("unit", "small", "route", "A")));
         IntStream.range(0, 40).forEach(n -> people.add(Map.of("unit", "large", "route", n % 2 == 0 ? "A" : "B")));
 
-        ProtectedReport report = new ProtectedReport(traits, List.of(Set.of("unit", "route")), people, SMALLEST);
+        ProtectedReport report = new ProtectedReport(traits, List.of(List.of("unit", "route")), people, SMALLEST);
 
         assertThat(report.shown(Map.of("unit", "small"))).isEmpty();
         assertThat(report.shown(Map.of("unit", "small", "route", "A"))).isEmpty();
@@ -143,9 +143,8 @@ class ProtectedReportTest {
     private static void tryAll(int[] guess, int place, ProtectedTable table, Map<Integer, Set<Integer>> possible) {
         if (place == guess.length) {
             if (fits(guess, table)) {
-                IntStream.range(0, guess.length)
-                        .forEach(i -> possible.computeIfAbsent(i, same -> new HashSet<>())
-                                .add(guess[i]));
+                IntStream.range(0, guess.length).forEach(i -> possible.computeIfAbsent(i, same -> new HashSet<>())
+                        .add(guess[i]));
             }
             return;
         }
@@ -176,11 +175,11 @@ class ProtectedReportTest {
         return true;
     }
 
-    private static List<Set<String>> tables(String one, String other, List<String> traits) {
-        List<Set<String>> tables = new ArrayList<>();
+    private static List<List<String>> tables(String one, String other, List<String> traits) {
+        List<List<String>> tables = new ArrayList<>();
         traits.forEach(trait -> {
-            tables.add(new LinkedHashSet<>(List.of(one, trait)));
-            tables.add(new LinkedHashSet<>(List.of(other, trait)));
+            tables.add(List.of(one, trait));
+            tables.add(List.of(other, trait));
         });
         return tables;
     }
@@ -194,8 +193,8 @@ class ProtectedReportTest {
                 .mapToObj(person -> {
                     Map<String, String> values = new HashMap<>();
                     // Skewed, so that there are large and small counts.
-                    traits.forEach((trait, all) ->
-                            values.put(trait, all.get(Math.min(all.size() - 1, (int) Math.abs(random.nextGaussian())))));
+                    traits.forEach((trait, all) -> values.put(
+                            trait, all.get(Math.min(all.size() - 1, (int) Math.abs(random.nextGaussian())))));
                     return values;
                 })
                 .toList();
