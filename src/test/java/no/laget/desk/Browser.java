@@ -1,5 +1,7 @@
 package no.laget.desk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import no.laget.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -36,7 +39,7 @@ final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEach
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-    private final List<BrowserContext> open = new ArrayList<>();
+    private final List<Tasklist> windows = new ArrayList<>();
     private com.microsoft.playwright.@Nullable Browser chromium;
     private Path screenshots = Path.of("target", "screenshots");
 
@@ -71,15 +74,22 @@ final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEach
                 context.getRequiredTestMethod().getName());
     }
 
-    /** A failure leaves a picture of each page that was open. */
+    /** A failure leaves a picture of each page that is open; without one, nothing that was read may be in another language. */
     @Override
     public void afterEach(ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) {
-            open.stream().flatMap(session -> session.pages().stream()).forEach(page -> new Tasklist(page, screenshots)
-                    .shot("failed"));
+        boolean failed = context.getExecutionException().isPresent();
+        if (failed) {
+            windows.forEach(window -> window.page().context().pages().forEach(page -> window.picture("failed", page)));
         }
-        open.forEach(BrowserContext::close);
-        open.clear();
+        List<String> foreign =
+                windows.stream().flatMap(window -> window.foreign().stream()).toList();
+        windows.forEach(window -> window.page().context().close());
+        windows.clear();
+        if (!failed) {
+            assertThat(foreign)
+                    .as("what is in another language than the reader's")
+                    .isEmpty();
+        }
     }
 
     /** Tasklist in a window of its own, with a user logged in. */
@@ -96,8 +106,9 @@ final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEach
                         .setTimezoneId("Europe/Oslo")
                         .setViewportSize(1600, 1100));
         session.setDefaultTimeout(PATIENCE);
-        open.add(session);
-        return new Tasklist(session.newPage(), screenshots);
+        Tasklist window = new Tasklist(session.newPage(), screenshots, Language.askedFor(language));
+        windows.add(window);
+        return window;
     }
 
     private static Optional<Path> installed() {

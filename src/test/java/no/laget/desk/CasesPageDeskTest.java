@@ -58,7 +58,7 @@ class CasesPageDeskTest {
         page.locator("#laget-search").fill(file.number());
         page.locator("#laget-search").press("Enter");
         assertThat(page.locator(".laget-page caption").first()).hasText("Én sak");
-        desk.shot("sakene-mine");
+        desk.shot("sakene-mine").guide("sakene");
 
         page.locator(".laget-results a").first().click();
         assertThat(page.locator(".laget-case h2")).hasText("Blåveis Sidefunn");
@@ -83,6 +83,6 @@ class CasesPageDeskTest {
         assertThat(page.locator(".laget-whatif tbody")).containsText("A04");
         page.locator(".laget-whatif summary").first().click();
         assertThat(page.locator(".laget-whatif details[open]").first()).isVisible();
-        desk.shot("frister");
+        desk.shot("frister").guide("frister", ".laget-whatif");
     }
 }

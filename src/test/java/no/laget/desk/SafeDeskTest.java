@@ -163,7 +163,7 @@ class SafeDeskTest {
     }
 
     @Test
-    void whatIsTypedWhileTheServerIsAwayIsSavedWhenItIsBackAndOfferedWhenATimerTookTheTask() {
+    void whateverTheServerAnswersASentenceSaysWhatToDoAndNothingThatIsTypedIsLost() {
         Tasklist desk = browser.tasklist(port, "laerer").open(CHOOSE);
         Page page = desk.page();
         page.route("**/draft", Route::abort);
@@ -175,7 +175,15 @@ class SafeDeskTest {
         assertThat(says).containsText("Utkast lagret");
         page.reload();
         assertThat(says).containsText("er hentet fram");
-        assertThat(page.getByLabel("Straks, én e-post for hver oppgave")).isChecked();
+        Locator chosen = page.getByLabel("Straks, én e-post for hver oppgave");
+        assertThat(chosen).isChecked();
+
+        assertThat(refusedWith(desk, 500)).startsWith("Noe gikk galt, og ingenting er lagret. Prøv igjen.");
+        assertThat(chosen).isChecked();
+        desk.shot("server-in-trouble");
+        assertThat(refusedWith(desk, 403)).startsWith("Siden er for gammel til at dette kunne sendes.");
+        page.reload();
+        assertThat(chosen).isChecked();
 
         management.executeJob(management
                 .createJobQuery()
@@ -191,5 +199,20 @@ class SafeDeskTest {
         page.locator(".laget-dialog .btn-primary").click();
         assertThat(page.locator(".laget-dialog [role=status]")).hasText("Kopiert.");
         desk.shot("task-gone");
+    }
+
+    /** The sentence that is shown when completing the task is answered with this status. */
+    private static String refusedWith(Tasklist desk, int status) {
+        String completing = "**/submit-form";
+        desk.page()
+                .route(
+                        completing,
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(status)
+                                .setContentType("text/html")
+                                .setBody("<h1>Out of order</h1>")));
+        String sentence = desk.refused();
+        desk.page().unroute(completing);
+        return sentence;
     }
 }

@@ -14,27 +14,44 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import no.laget.Language;
+import no.laget.Texts;
+import no.laget.Words;
 import org.jspecify.annotations.Nullable;
 
-/** What a caseworker does in Tasklist; forms are filled in by the labels that stand there. */
+/**
+ * What a caseworker does in Tasklist; forms are filled in by the labels that stand there. Labels, tasks and lists are asked for
+ * in bokmål, and found in the language of the browser.
+ */
 final class Tasklist {
 
     private static final String TASK_FORM = ".form-pane";
     private static final String START_FORM = ".modal-body";
+    private static final Map<Language, String> CASE_TAB =
+            Map.of(Language.NB, "Saken", Language.NN, "Saka", Language.EN, "The case", Language.SV, "Ärendet");
 
     private final Page page;
     private final Path screenshots;
+    private final Language reader;
+    private final ForeignWords foreignWords;
+    private final Set<String> foreign = new LinkedHashSet<>();
     private String user = "nobody";
     private int shots;
     private String form = TASK_FORM;
     private @Nullable Locator rows;
     private int row;
 
-    Tasklist(Page page, Path screenshots) {
+    Tasklist(Page page, Path screenshots, Language reader) {
         this.page = page;
         this.screenshots = screenshots;
+        this.reader = reader;
+        this.foreignWords = new ForeignWords(reader);
     }
 
     Tasklist logIn(String user) {
@@ -71,18 +88,18 @@ final class Tasklist {
 
     /** Chooses one of the lists of tasks. */
     Tasklist list(String name) {
-        page.locator(".task-filter h4.name a").filter(having(name)).click();
-        assertThat(page.locator(".task-filter.active h4.name")).containsText(name);
+        page.locator(".task-filter h4.name a").filter(having(in(name))).click();
+        assertThat(page.locator(".task-filter.active h4.name")).containsText(in(name));
         return this;
     }
 
     /** Opens the form that starts a process. */
     Tasklist start(String process) {
         page.locator(".start-process-action a").click();
-        page.locator(".modal-body ul.processes a").filter(having(process)).click();
+        page.locator(".modal-body ul.processes a").filter(having(in(process))).click();
         form = START_FORM;
         assertThat(page.locator(form + " .fjs-form")).isVisible();
-        return this;
+        return read();
     }
 
     /** Sends the start form and waits until it is gone. */
@@ -103,14 +120,14 @@ final class Tasklist {
             page.reload();
         }
         card.click();
-        assertThat(page.locator("section.task-card h2.task")).hasText(exactly(task));
+        assertThat(page.locator("section.task-card h2.task")).hasText(exactly(in(task)));
         assertThat(page.locator(form + " .fjs-form")).isVisible();
         Locator claim = page.locator("[cam-tasklist-task-meta] .claim");
         if (claim.isVisible()) {
             claim.click();
             assertThat(claim).hasCount(0);
         }
-        return this;
+        return read();
     }
 
     Tasklist fill(String label, String text) {
@@ -129,7 +146,7 @@ final class Tasklist {
     /** Chooses one of several answers, or one more where several can be right. */
     Tasklist choose(String question, String answer) {
         field(question)
-                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
+                .getByLabel(in(answer), new Locator.GetByLabelOptions().setExact(true))
                 .check();
         return this;
     }
@@ -137,7 +154,7 @@ final class Tasklist {
     /** Ticks a box that stands alone. */
     Tasklist tick(String label) {
         page.locator(form + " .fjs-form-field-checkbox")
-                .filter(having(label))
+                .filter(having(in(label)))
                 .first()
                 .locator("input")
                 .check();
@@ -147,7 +164,10 @@ final class Tasklist {
     Tasklist select(String label, String option) {
         Locator field = field(label);
         field.locator(".fjs-input-group").first().click();
-        field.locator(".fjs-dropdownlist-item").filter(having(option)).first().click();
+        field.locator(".fjs-dropdownlist-item")
+                .filter(having(in(option)))
+                .first()
+                .click();
         return this;
     }
 
@@ -194,6 +214,7 @@ final class Tasklist {
         Locator sentence =
                 page.locator(".page-notifications .alert-danger .message").first();
         assertThat(sentence).isVisible();
+        read();
         return sentence.textContent().strip();
     }
 
@@ -209,9 +230,11 @@ final class Tasklist {
 
     /** The tab that shows the case of the task. */
     Tasklist caseTab() {
-        page.locator(".task-card .nav-tabs a").filter(having("Saken")).click();
+        page.locator(".task-card .nav-tabs a")
+                .filter(having(Objects.requireNonNull(CASE_TAB.get(reader))))
+                .click();
         assertThat(page.locator(".laget-case h2")).isVisible();
-        return this;
+        return read();
     }
 
     /** Back from another tab. */
@@ -235,6 +258,11 @@ final class Tasklist {
                 page.locator(".laget-documents a").filter(having(document)).click());
     }
 
+    /** The case as a PDF, made from its view. */
+    Download pdf() {
+        return page.waitForDownload(() -> page.locator(".laget-head button").click());
+    }
+
     /** The whole log, in the window that the link opens. */
     Page printableLog() {
         Page log = page.waitForPopup(
@@ -247,13 +275,42 @@ final class Tasklist {
         return page;
     }
 
-    /** A picture for the build's artefacts. */
+    /** What a model or a form says to this reader. */
+    String in(String bokmaal) {
+        return Texts.of(bokmaal, reader);
+    }
+
+    /** What Laget says to this reader. */
+    String says(String key, Object... arguments) {
+        return reader.say(() -> Words.of(key, arguments));
+    }
+
+    /** Reads what stands on the page now, and remembers what is in another language. */
+    Tasklist read() {
+        return read(page);
+    }
+
+    private Tasklist read(Page of) {
+        foreignWords.on(of).forEach(text -> foreign.add(shots + ": " + text));
+        return this;
+    }
+
+    /** What was read so far and is in another language than the reader's, each with the number of the last picture. */
+    Set<String> foreign() {
+        return foreign;
+    }
+
+    /** A picture for the build's artefacts, of what is read at the same time. */
     Tasklist shot(String name) {
         return shot(name, page);
     }
 
-    /** The panes of Tasklist scroll by themselves, so the window is made as high as what is in them for a moment. */
     Tasklist shot(String name, Page of) {
+        return read(of).picture(name, of);
+    }
+
+    /** The panes of Tasklist scroll by themselves, so the window is made as high as what is in them for a moment. */
+    Tasklist picture(String name, Page of) {
         ViewportSize usual = page.viewportSize();
         Object hidden = of.evaluate("() => Math.max(0, ...[...document.querySelectorAll('*')]"
                 + ".filter(node => /auto|scroll/.test(getComputedStyle(node).overflowY) && node.clientHeight > 200)"
@@ -264,6 +321,21 @@ final class Tasklist {
                 .setPath(screenshots.resolve(String.format(Locale.ROOT, "%s-%02d-%s.png", user, ++shots, name)))
                 .setFullPage(true));
         of.setViewportSize(usual.width, usual.height);
+        return this;
+    }
+
+    /** A picture for the guides in docs, of what fits on a screen; {@code docs/images} has copies of those in target/guide. */
+    Tasklist guide(String name) {
+        return guide(name, "body");
+    }
+
+    /** The same, from this element on. */
+    Tasklist guide(String name, String from) {
+        ViewportSize usual = page.viewportSize();
+        page.setViewportSize(1280, 860);
+        page.locator(from).first().evaluate("node => node.scrollIntoView()");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "guide", name + ".png")));
+        page.setViewportSize(usual.width, usual.height);
         return this;
     }
 
@@ -285,11 +357,12 @@ final class Tasklist {
     /** The card of a task in the list. */
     Locator card(String task) {
         return page.locator("[cam-tasks] li.task, .tasks-list .task")
-                .filter(new FilterOptions().setHas(page.locator("h4").filter(having(task))));
+                .filter(new FilterOptions().setHas(page.locator("h4").filter(having(in(task)))));
     }
 
     private FilterOptions labelled(String label) {
-        return new FilterOptions().setHas(page.locator("label").filter(new FilterOptions().setHasText(exactly(label))));
+        return new FilterOptions()
+                .setHas(page.locator("label").filter(new FilterOptions().setHasText(exactly(in(label)))));
     }
 
     private static FilterOptions having(String text) {
