@@ -2,7 +2,7 @@
  * The page "Fravær": a principal sends the school's file with absence, sees how it goes, and gets a list of the rows that
  * were not taken. It shows no pupils.
  */
-import {LAGET, Trouble, el, get, section, sorry, token} from './page.js';
+import {LAGET, Trouble, el, get, overFile, section, sorry, token} from './page.js';
 
 const PATH = '/fravaer';
 const SOON = 1000;
@@ -194,15 +194,15 @@ class AbsencePage {
     node.append(
       el('p', {}, TEXT.help),
       el('form', {class: 'laget-upload', novalidate: '', onsubmit: event => this.submit(event)},
-        this.field(TEXT.school, this.school), this.field(TEXT.kind, this.kind), this.field(TEXT.file, this.file),
+        this.field(TEXT.school, this.school), this.field(TEXT.kind, this.kind), this.field(TEXT.file, this.file, overFile(this.file)),
         this.button, this.bar, this.status),
       this.result,
       section('absence-latest', TEXT.latest, this.before));
     this.list();
   }
 
-  field(label, input) {
-    return el('div', {class: 'laget-field'}, el('label', {for: input.id}, label), input);
+  field(label, input, shown = input) {
+    return el('div', {class: 'laget-field'}, el('label', {for: input.id}, label), shown);
   }
 
   say(text, percent, isTrouble) {

@@ -20,7 +20,7 @@ const TEXT = say({
     corrected: number => `Rettelsen av innslag ${number} er ført i loggen.`
   },
   nn: {
-    heading: 'Noko har hendt',
+    heading: 'Noko har skjedd',
     help: 'Meld det her, òg mellom møta. Det blir ført i loggen med namnet ditt.',
     choose: 'Vel …',
     send: 'Før i loggen',
@@ -209,7 +209,7 @@ function form(sheet, choice, drafts, id, fixed, close, done) {
   }
 
   prepare();
-  return el('form', {class: 'laget-told', novalidate: '', onsubmit: submit, 'aria-label': choice.label},
+  return el('form', {class: 'laget-told', novalidate: '', onsubmit: submit, oninput: () => told.say(''), 'aria-label': choice.label},
     choice.help.map(marked), inputs,
     el('div', {class: 'laget-told-ways'}, button,
       el('button', {type: 'button', class: 'btn btn-default', onclick: close}, TEXT.cancel)),

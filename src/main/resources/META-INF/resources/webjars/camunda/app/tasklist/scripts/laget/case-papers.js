@@ -1,7 +1,7 @@
 /*
  * The documents of a case: those that are there, and one more.
  */
-import {LAGET, Trouble, el, say, section, status, token} from './page.js';
+import {LAGET, Trouble, el, overFile, say, section, status, token} from './page.js';
 
 const TEXT = say({
   nb: {
@@ -169,7 +169,7 @@ function uploadForm(sheet, reload) {
     el('div', {class: 'laget-field'},
       el('label', {for: 'laget-kind'}, TEXT.kind), kind),
     el('div', {class: 'laget-field'},
-      el('label', {for: 'laget-file'}, TEXT.file), file,
+      el('label', {for: 'laget-file'}, TEXT.file), overFile(file),
       el('p', {id: 'laget-file-help', class: 'laget-muted'}, TEXT.fileHelp(megabytes))),
     button, told.node);
 }

@@ -9,22 +9,30 @@ const TEXT = say({
   nb: {
     noAnswer: 'Får ikke kontakt med Laget. Prøv igjen om litt.',
     trouble: 'Dette kunne ikke vises. Prøv igjen om litt.',
-    retry: 'Prøv igjen'
+    retry: 'Prøv igjen',
+    chooseFile: 'Velg fil',
+    noFile: 'Ingen fil er valgt'
   },
   nn: {
     noAnswer: 'Får ikkje kontakt med Laget. Prøv igjen om litt.',
     trouble: 'Dette kunne ikkje visast. Prøv igjen om litt.',
-    retry: 'Prøv igjen'
+    retry: 'Prøv igjen',
+    chooseFile: 'Vel fil',
+    noFile: 'Inga fil er vald'
   },
   en: {
     noAnswer: 'Laget does not answer. Try again in a moment.',
     trouble: 'This could not be shown. Try again in a moment.',
-    retry: 'Try again'
+    retry: 'Try again',
+    chooseFile: 'Choose a file',
+    noFile: 'No file chosen'
   },
   sv: {
     noAnswer: 'Får ingen kontakt med Laget. Försök igen om en stund.',
     trouble: 'Det här kunde inte visas. Försök igen om en stund.',
-    retry: 'Försök igen'
+    retry: 'Försök igen',
+    chooseFile: 'Välj fil',
+    noFile: 'Ingen fil är vald'
   }
 });
 
@@ -106,6 +114,19 @@ export function section(name, heading, ...content) {
   const id = `laget-${name}`;
   return el('section', {class: `laget-section laget-${name}`, 'aria-labelledby': id},
     el('h3', {id}, heading), ...content);
+}
+
+/**
+ * Puts our words over those of a field for files, which browsers write in the language of their menus. What is under them is
+ * still the field: it takes the pointer, the focus and what is dropped on it, and is what a screen reader reads.
+ */
+export function overFile(input) {
+  const name = el('span', {class: 'laget-file-name'}, TEXT.noFile);
+  input.addEventListener('change', () => {
+    name.textContent = input.files.length === 0 ? TEXT.noFile : input.files[0].name;
+  });
+  return el('span', {class: 'laget-file'}, input,
+    el('span', {'aria-hidden': 'true'}, el('span', {class: 'btn btn-default'}, TEXT.chooseFile), ' ', name));
 }
 
 /** A line that is read aloud when it changes. */
