@@ -41,10 +41,10 @@ define(['angular'], function(angular) {
 
   /** Buttons that are nothing but a sign. */
   const SIGNS = {
-    nb: {widen: 'Vis bare oppgaven', narrow: 'Vis listene igjen'},
-    nn: {widen: 'Vis berre oppgåva', narrow: 'Vis listene igjen'},
-    en: {widen: 'Show the task only', narrow: 'Show the lists again'},
-    sv: {widen: 'Visa bara uppgiften', narrow: 'Visa listorna igen'}
+    nb: {widen: 'Vis bare oppgaven', narrow: 'Vis listene igjen', apps: 'Bytt til en annen del av Laget', section: 'Vis eller skjul denne delen', stored: 'Lagrede søk', turn: 'Snu rekkefølgen'},
+    nn: {widen: 'Vis berre oppgåva', narrow: 'Vis listene igjen', apps: 'Byt til ein annan del av Laget', section: 'Vis eller gøym denne delen', stored: 'Lagra søk', turn: 'Snu rekkjefølgja'},
+    en: {widen: 'Show the task only', narrow: 'Show the lists again', apps: 'Go to another part of Laget', section: 'Show or hide this part', stored: 'Stored searches', turn: 'Turn the order round'},
+    sv: {widen: 'Visa bara uppgiften', narrow: 'Visa listorna igen', apps: 'Byt till en annan del av Laget', section: 'Visa eller dölj den här delen', stored: 'Sparade sökningar', turn: 'Vänd på ordningen'}
   }[document.documentElement.lang];
 
   const words = WORDS[document.documentElement.lang.replace('sv', 'nb')];
@@ -52,6 +52,12 @@ define(['angular'], function(angular) {
 
   laget.directive('maximize', () => withAttributes({'aria-label': SIGNS.widen}));
   laget.directive('resetRegions', () => withAttributes({'aria-label': SIGNS.narrow}));
+  laget.directive('sortDirection', () => withAttributes({'aria-label': SIGNS.turn}));
+  laget.directive('appSwitch', () => withAttributes({'aria-label': SIGNS.apps}, '.dropdown-toggle'));
+  laget.directive('storedCriteria', () => withAttributes({'aria-label': SIGNS.stored}, '.dropdown-toggle'));
+  // A field with a list to choose from, which says whether the list is open.
+  laget.directive('mainField', () => withAttributes({role: 'combobox'}));
+  laget.directive('sectionToggle', sectionToggle);
   // The link with the name of the app stands beside the one that is only its picture.
   laget.directive('appLabelWrapper', () => withAttributes({'aria-hidden': 'true', tabindex: '-1'}));
 
@@ -61,9 +67,20 @@ define(['angular'], function(angular) {
     laget.run(nameInForms);
   }
 
-  /** What is said of the elements of a class. */
-  function withAttributes(attributes) {
-    return {restrict: 'C', link: (scope, element) => element.attr(attributes)};
+  /** What is said of the elements of a class, or of what stands within them. */
+  function withAttributes(attributes, within) {
+    return {restrict: 'C', link: (scope, element) => {
+      const named = within ? angular.element(element[0].querySelectorAll(within)) : element;
+      named.attr(attributes);
+    }};
+  }
+
+  /** Some of these have an English tooltip in their template; it is changed before the tooltip reads it. */
+  function sectionToggle() {
+    return {restrict: 'C', priority: 2000, compile(element, attributes) {
+      attributes.$set('uibTooltip', SIGNS.section);
+      attributes.$set('aria-label', SIGNS.section);
+    }};
   }
 
   /** The calendar of form-js is flatpickr, which is there once Tasklist starts and takes its words for all calendars of the page. */
