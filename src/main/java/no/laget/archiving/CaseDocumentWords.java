@@ -255,8 +255,9 @@ class CaseDocumentWords {
     }
 
     private static String people(Minutes minutes, boolean present) {
-        Stream<String> child =
-                minutes.childPresent() == present ? Stream.of(Chronology.word(Party.CHILD)) : Stream.empty();
+        Stream<String> child = Boolean.valueOf(present).equals(minutes.childPresent())
+                ? Stream.of(Chronology.word(Party.CHILD))
+                : Stream.empty();
         Stream<String> others = minutes.attendance().stream()
                 .filter(person -> person.present() == present)
                 .map(person -> person.name() + ", " + person.role());

@@ -239,7 +239,7 @@ public sealed interface Entry {
             LocalDateTime held,
             MeetingForm form,
             List<Attendance> attendance,
-            boolean childPresent,
+            @Nullable Boolean childPresent,
             @Nullable String whyChildAbsent,
             String text,
             List<Party> agreedBy)

@@ -64,7 +64,10 @@ class MeetingRecord implements FormRecord {
             case "userTask_arrangeMeeting" -> arrange(task, view);
             case "userTask_inviteByHand" -> toTell(meetings.arranged(id));
             case "userTask_recordMeeting" ->
-                Map.of("attendance", invited(id), "shownAgenda", agenda(id, process.purpose(task.taskId())));
+                Map.of(
+                        "attendance", invited(id),
+                        "shownAgenda", agenda(id, process.purpose(task.taskId())),
+                        "aboutChild", meetings.isAboutChild(id));
             default -> Map.of();
         };
     }
@@ -84,6 +87,7 @@ class MeetingRecord implements FormRecord {
                         () -> form.put(
                                 "invited",
                                 organisation.languageOf(view.file().unit()).say(() -> usual(task, view))));
+        form.put("aboutChild", view.file().subject() instanceof Child);
         form.put("shownAgenda", agenda(view.file().id(), process.purpose(task.taskId())));
         process.by(task.taskId())
                 .map(by -> by.truncatedTo(ChronoUnit.HOURS).plusMinutes(by.getMinute() < 30 ? 0 : 30))

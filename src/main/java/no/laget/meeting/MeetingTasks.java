@@ -142,7 +142,9 @@ class MeetingTasks {
     }
 
     private Minutes minutes(DelegateTask task, FormValues form) {
-        MeetingArranged meeting = meetings.arranged(caseOf(task.getExecution()));
+        CaseId id = caseOf(task.getExecution());
+        MeetingArranged meeting = meetings.arranged(id);
+        boolean aboutChild = meetings.isAboutChild(id);
         List<Attendance> attendance = form.rows("attendance").stream()
                 .map(row -> new Attendance(row.text("name"), row.text("role"), row.yes("present")))
                 .toList();
@@ -151,9 +153,11 @@ class MeetingTasks {
                 meeting.at(),
                 meeting.form(),
                 attendance,
-                form.yes("childPresent"),
-                form.optionalText("whyChildAbsent"),
+                aboutChild ? form.yes("childPresent") : null,
+                aboutChild ? form.optionalText("whyChildAbsent") : null,
                 form.text("minutes"),
-                form.choices("agreedBy").stream().map(Party::valueOf).toList());
+                form.choices(aboutChild ? "agreedBy" : "agreedByAdults").stream()
+                        .map(Party::valueOf)
+                        .toList());
     }
 }

@@ -5,18 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.casefile.Child;
 import no.laget.casefile.Entry.Glimpse;
 import no.laget.casefile.Entry.MeetingArranged;
 import no.laget.casefile.Entry.MeetingNotHeld;
@@ -135,7 +138,7 @@ public class Meetings {
         if (minutes.attendance().stream().noneMatch(Minutes.Attendance::present)) {
             throw new Refusal("meeting.nobodyCame");
         }
-        if (!minutes.childPresent() && minutes.whyChildAbsent() == null) {
+        if (Boolean.FALSE.equals(minutes.childPresent()) && minutes.whyChildAbsent() == null) {
             throw new Refusal("meeting.whyWasTheChildAbsent");
         }
         cases.append(id, minutes, by);
@@ -143,6 +146,11 @@ public class Meetings {
             cases.append(id, new Glimpse(glimpse), by);
         }
         table.open(id).ifPresent(meeting -> table.save(meeting.become(State.HELD, now())));
+    }
+
+    /** Whether a child is concerned, and so is to be there: the meetings about a group or an undertaking are for grown-ups. */
+    boolean isAboutChild(CaseId id) {
+        return cases.get(id).subject() instanceof Child;
     }
 
     /**
@@ -181,6 +189,36 @@ public class Meetings {
             }
         }
         invitations.publish(file, changed, before.isEmpty() ? Notice.MEETINGS_PLANNED : Notice.MEETINGS_MOVED);
+    }
+
+    /**
+     * Lets a colleague come instead of another to the meetings that lie ahead: the one gets them in the calendar and the other
+     * gets them out of it, in one mail each, and nobody else hears of it.
+     */
+    @Transactional
+    public void substitute(CaseId id, String out, String in) {
+        CaseFile file = cases.get(id);
+        Recipient leaves = new Recipient.Staff(out);
+        List<Meeting> arrivals = new ArrayList<>();
+        List<Meeting> departures = new ArrayList<>();
+        Stream.concat(table.open(id).stream(), table.planned(id).stream())
+                .filter(meeting -> meeting.liesAhead(now()))
+                .forEach(meeting -> reached(meeting.invitees(), leaves).ifPresent(invitee -> {
+                    Meeting next = meeting.told(meeting.state(), now());
+                    Invitee comes = new Invitee(
+                            UUID.randomUUID(),
+                            organisation.nameOf(in),
+                            invitee.role(),
+                            new Recipient.Staff(in),
+                            next.sequence());
+                    table.save(next.with(meeting.invitees().stream()
+                            .map(known -> known.equals(invitee) ? comes : known)
+                            .toList()));
+                    arrivals.add(next.with(List.of(comes)));
+                    departures.add(meeting.told(State.CANCELLED, now()).with(List.of(invitee)));
+                }));
+        invitations.publish(file, arrivals, Notice.MEETINGS_PLANNED);
+        invitations.publish(file, departures, Notice.MEETINGS_CANCELLED);
     }
 
     /** The turn of a planned meeting has come: it is agreed on as it stands in everybody's calendar. */
@@ -240,7 +278,7 @@ public class Meetings {
                         meeting.at(),
                         meeting.ends(),
                         Words.of("meeting.state." + meeting.state()),
-                        meeting.state() == State.AGREED && meeting.liesAhead(now())))
+                        EnumSet.of(State.PLANNED, State.AGREED).contains(meeting.state()) && meeting.liesAhead(now())))
                 .toList();
     }
 
