@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Document;
@@ -141,8 +142,17 @@ public final class Rehearsal {
 
     /** Moves the clock to {@code now}, through every timer that falls due on the way, each at its own time. */
     public void moveTo(Instant now) {
+        moveTo(now, job -> true);
+    }
+
+    /** Moves the clock to {@code now}, through the timers of this case only: over years, what Laget does each night is much. */
+    public void moveTo(CaseId id, Instant now) {
+        moveTo(now, job -> instances(id).contains(job.getProcessInstanceId()));
+    }
+
+    private void moveTo(Instant now, Predicate<Job> concerned) {
         ManagementService management = engine.getManagementService();
-        for (Job job = next(now); job != null; job = next(now)) {
+        for (Job job = next(now, concerned); job != null; job = next(now, concerned)) {
             Instant due = job.getDuedate() == null
                     ? ClockUtil.getCurrentTime().toInstant()
                     : job.getDuedate().toInstant();
@@ -161,8 +171,8 @@ public final class Rehearsal {
         }
     }
 
-    private @Nullable Job waiting(CaseId id) {
-        List<String> instances = engine
+    private List<String> instances(CaseId id) {
+        return engine
                 .getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(id.toString())
@@ -170,10 +180,19 @@ public final class Rehearsal {
                 .stream()
                 .map(ProcessInstance::getId)
                 .toList();
+    }
+
+    private @Nullable Job waiting(CaseId id) {
+        List<String> instances = instances(id);
         return engine.getManagementService().createJobQuery().messages().executable().list().stream()
                 .filter(job -> instances.contains(job.getProcessInstanceId()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Lets time pass in this case, as {@link #moveTo(CaseId, Instant)} does. */
+    public void pass(CaseId id, Duration time) {
+        moveTo(id, ClockUtil.getCurrentTime().toInstant().plus(time));
     }
 
     /** Lets time pass. */
@@ -181,7 +200,7 @@ public final class Rehearsal {
         moveTo(ClockUtil.getCurrentTime().toInstant().plus(time));
     }
 
-    private @Nullable Job next(Instant until) {
+    private @Nullable Job next(Instant until, Predicate<Job> concerned) {
         return engine
                 .getManagementService()
                 .createJobQuery()
@@ -191,6 +210,7 @@ public final class Rehearsal {
                 .asc()
                 .list()
                 .stream()
+                .filter(concerned)
                 .findFirst()
                 .orElse(null);
     }

@@ -19,9 +19,12 @@ import no.laget.casefile.CaseId;
 import no.laget.casefile.Entry.Summary;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
+import no.laget.casefile.Participant;
+import no.laget.casefile.Status;
 import no.laget.casefile.Undertaking;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
+import no.laget.organisation.StaffMember;
 import no.laget.passport.Entries.Anchored;
 import no.laget.passport.Entries.Assessed;
 import no.laget.passport.Entries.CourseHeld;
@@ -56,13 +59,13 @@ class PassportService {
     /** A school year of an agreement: what the models wait for. */
     record Year(Date ends, Date next, boolean last) {}
 
-    /** Opens the case of those who want to use Passport; whoever says so holds it. */
+    /** Opens the case of those who want to use Passport; whoever says so holds it, and who coordinates there takes part (P11). */
     @Transactional
     CaseFile open(Interest interest, String unit, String by) {
         String where = interest.level() == Agreement.Level.MUNICIPALITY
                 ? organisation.municipality()
                 : organisation.unit(unit).map(found -> found.name()).orElse(unit);
-        return cases.open(
+        CaseFile opened = cases.open(
                 new NewCase(
                         PROGRAMME,
                         unit,
@@ -74,6 +77,12 @@ class PassportService {
                         Involvement.NONE,
                         interest),
                 by);
+        organisation.staffAt(unit, Role.COORDINATOR).stream()
+                .map(StaffMember::id)
+                .filter(coordinator -> !coordinator.equals(by))
+                .forEach(coordinator ->
+                        cases.addParticipant(opened.id(), new Participant(coordinator, Role.COORDINATOR, unit), by));
+        return cases.get(opened.id());
     }
 
     /** Records what the leadership assessed and decided (P08, P09). */
@@ -194,7 +203,7 @@ class PassportService {
     }
 
     private Outcome outcome(CaseId id) {
-        if (cases.latest(id, LeftEarly.class).isPresent()) {
+        if (hasLeft(id)) {
             return Outcome.PASSPORT_LEFT;
         }
         if (!cases.latest(id, Assessed.class).map(Assessed::decided).orElse(false)) {
@@ -211,9 +220,7 @@ class PassportService {
 
     /** Records that a school came in under the municipality's agreement, or left it. */
     void schoolChanged(CaseId id, SchoolChanged changed, String by) {
-        boolean municipal = cases.entries(id, Interest.class).stream()
-                .anyMatch(interest -> interest.level() == Agreement.Level.MUNICIPALITY);
-        if (!municipal) {
+        if (!isMunicipal(id)) {
             throw new Refusal("passport.oneSchoolOnly");
         }
         cases.append(id, changed, by);
@@ -231,6 +238,9 @@ class PassportService {
     /** Records that they leave before the agreement is over, and ends the agreement that counts. */
     @Transactional
     void leave(CaseId id, LocalDate on, String reason, String by) {
+        if (hasLeft(id)) {
+            throw new Refusal("passport.leftAlready");
+        }
         cases.append(id, new LeftEarly(on, reason), by);
         agreement(id)
                 .filter(agreement -> agreement.state() == Agreement.State.IN_FORCE)
@@ -239,12 +249,30 @@ class PassportService {
 
     /** Refuses who may not read the case, and what is not a Passport case that is open. */
     void requireMine(CaseId id, String reader) {
-        boolean mine = cases.mine(reader).stream()
-                .anyMatch(summary ->
-                        summary.id().equals(id) && summary.programme().equals(PROGRAMME));
-        if (!mine) {
+        if (!isMine(id, reader)) {
             throw new Refusal("casefile.noSuchCase");
         }
+        if (cases.get(id).status() != Status.OPEN) {
+            throw new Refusal("passport.over");
+        }
+    }
+
+    /** Whether the case is among those that this reader works with. */
+    boolean isMine(CaseId id, String reader) {
+        return cases.mine(reader).stream()
+                .anyMatch(summary ->
+                        summary.id().equals(id) && summary.programme().equals(PROGRAMME));
+    }
+
+    /** Whether it is about the whole municipality, so that schools come in and go out. */
+    boolean isMunicipal(CaseId id) {
+        return cases.entries(id, Interest.class).stream()
+                .anyMatch(interest -> interest.level() == Agreement.Level.MUNICIPALITY);
+    }
+
+    /** Whether they have said that they leave before the agreement is over. */
+    boolean hasLeft(CaseId id) {
+        return cases.latest(id, LeftEarly.class).isPresent();
     }
 
     private LocalDate today() {

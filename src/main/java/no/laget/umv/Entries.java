@@ -73,8 +73,23 @@ interface Entries extends ProgrammeEntry {
         }
     }
 
-    /** The matter belongs in another programme. */
-    record PassedOn(String to) implements Entries {}
+    /**
+     * The matter belongs elsewhere.
+     *
+     * @param start who begins there; null in logs from before one could know
+     */
+    record PassedOn(String to, @Nullable Start start) implements Entries {
+
+        /** How it begins where it belongs. */
+        public enum Start {
+            /** The child has a case there, linked to this one. */
+            STARTED,
+            /** The school begins itself: such a case is about one child, and this one is about several. */
+            ABOUT_SEVERAL,
+            /** The school begins itself: what it is passed on to is no programme in Laget. */
+            BY_THE_SCHOOL
+        }
+    }
 
     /** With whom UmV cooperates at the school, and what is agreed (U08). */
     record Cooperation(

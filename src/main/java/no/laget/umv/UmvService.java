@@ -32,6 +32,7 @@ import no.laget.organisation.Role;
 import no.laget.organisation.StaffMember;
 import no.laget.organisation.Unit;
 import no.laget.umv.Entries.Alternative;
+import no.laget.umv.Entries.Assessed;
 import no.laget.umv.Entries.InformationAsked;
 import no.laget.umv.Entries.Requested;
 import org.springframework.stereotype.Service;
@@ -146,6 +147,9 @@ class UmvService {
         if (!isLeader(by)) {
             throw new Refusal("umv.onlyTheLeaderAppoints");
         }
+        if (!isAppointed(id)) {
+            throw new Refusal("umv.nobodyAppointed");
+        }
         String before = cases.get(id).holder();
         join(id, worker, Role.UMV_WORKER, by);
         cases.takeOver(id, worker, reason, by);
@@ -153,6 +157,22 @@ class UmvService {
             cases.removeParticipant(id, before, reason, by);
         }
         return before;
+    }
+
+    /** What is known when the matter is passed on: what the school asked, and what UmV thinks the problem is. */
+    String known(CaseId id) {
+        String matter = cases.latest(id, Requested.class).map(Requested::matter).orElse("");
+        String problem = cases.latest(id, Assessed.class).map(Assessed::problem).orElse("");
+        return (matter + "\n\n" + problem).strip();
+    }
+
+    /** Who assessed the request last. */
+    String assessor(CaseId id) {
+        return cases.log(id).stream()
+                .filter(entry -> entry.entry() instanceof Assessed)
+                .max(Comparator.comparing(LogEntry::sequence))
+                .map(LogEntry::by)
+                .orElse(CaseFiles.SYSTEM);
     }
 
     /** How many days it took the school to answer; the deadline of the assessment moves by as many. */
@@ -253,11 +273,25 @@ class UmvService {
     /** Notes that the school or the family does not want the help any more; only a leader says so. */
     void withdraw(CaseId id, String reason, String by) {
         requireOpen(id);
-        CaseFile file = cases.get(id);
-        if (!isLeader(by) && !organisation.holds(by, Role.PRINCIPAL, file.unit())) {
+        if (!mayWithdraw(id, by)) {
             throw new Refusal("umv.onlyTheLeaderWithdraws");
         }
         cases.append(id, new Note(reason), by);
+    }
+
+    /** Whether somebody may give the case to another worker: a leader, once there is a first one. */
+    boolean mayAppoint(CaseId id, String staffId) {
+        return isLeader(staffId) && isAppointed(id);
+    }
+
+    /** Whether somebody may say that the help is not wanted any more: the school's principal or a leader of UmV. */
+    boolean mayWithdraw(CaseId id, String staffId) {
+        return isLeader(staffId)
+                || organisation.holds(staffId, Role.PRINCIPAL, cases.get(id).unit());
+    }
+
+    private boolean isAppointed(CaseId id) {
+        return cases.get(id).participants().stream().anyMatch(one -> one.role() == Role.UMV_WORKER);
     }
 
     /** Refuses what is over. */

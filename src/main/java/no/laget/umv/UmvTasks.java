@@ -20,6 +20,7 @@ import static no.laget.umv.UmvService.PROGRAMME;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.alert.AlertCodes;
@@ -31,6 +32,7 @@ import no.laget.casefile.Entry.Decision;
 import no.laget.casefile.Entry.Note;
 import no.laget.casefile.Group;
 import no.laget.casefile.Purpose;
+import no.laget.casefile.Referral;
 import no.laget.casefile.Subject;
 import no.laget.deadlines.Deadlines;
 import no.laget.engine.FormValues;
@@ -40,6 +42,7 @@ import no.laget.umv.Entries.Assessed;
 import no.laget.umv.Entries.ConflictSettled;
 import no.laget.umv.Entries.Evaluated;
 import no.laget.umv.Entries.FollowedUp;
+import no.laget.umv.Entries.PassedOn;
 import no.laget.umv.Entries.Requested;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -56,13 +59,21 @@ class UmvTasks {
     private final CaseFiles cases;
     private final Deadlines deadlines;
     private final Meetings meetings;
+    private final List<Referral> referrals;
 
-    UmvTasks(UmvService umv, UmvProcess process, CaseFiles cases, Deadlines deadlines, Meetings meetings) {
+    UmvTasks(
+            UmvService umv,
+            UmvProcess process,
+            CaseFiles cases,
+            Deadlines deadlines,
+            Meetings meetings,
+            List<Referral> referrals) {
         this.umv = umv;
         this.process = process;
         this.cases = cases;
         this.deadlines = deadlines;
         this.meetings = meetings;
+        this.referrals = referrals;
     }
 
     @Bean
@@ -193,8 +204,25 @@ class UmvTasks {
 
     @Bean
     JavaDelegate passOn() {
-        return execution -> cases.append(
-                caseOf(execution), new Entries.PassedOn((String) execution.getVariable(PASS_TO)), CaseFiles.SYSTEM);
+        return execution -> {
+            CaseId id = caseOf(execution);
+            String to = (String) execution.getVariable(PASS_TO);
+            cases.append(id, new PassedOn(to, started(id, to)), CaseFiles.SYSTEM);
+        };
+    }
+
+    /** Lets the other programme begin with what is known, when it is one and the case is about one child. */
+    private PassedOn.Start started(CaseId id, String to) {
+        Optional<Referral> way =
+                referrals.stream().filter(known -> known.programme().equals(to)).findFirst();
+        if (way.isEmpty()) {
+            return PassedOn.Start.BY_THE_SCHOOL;
+        }
+        if (!umv.isAboutPupil(id)) {
+            return PassedOn.Start.ABOUT_SEVERAL;
+        }
+        way.get().start(id, umv.known(id), umv.assessor(id));
+        return PassedOn.Start.STARTED;
     }
 
     // --- cooperation.bpmn
@@ -333,17 +361,19 @@ class UmvTasks {
             CaseId id = CaseId.of(form.text("caseId"));
             String text = form.text("text");
             cases.read(id, form.by(), Purpose.TASK);
-            switch (form.text("what")) {
-                case "NEW_WORKER" -> {
+            switch (form.choice("what", Happening.class)) {
+                case NEW_WORKER -> {
                     String worker = form.text("worker");
-                    process.passTasks(id, umv.changeWorker(id, worker, text, form.by()), worker);
+                    String before = umv.changeWorker(id, worker, text, form.by());
+                    process.passTasks(id, before, worker);
+                    meetings.substitute(id, before, worker);
                 }
-                case "WITHDRAWN" -> {
+                case WITHDRAWN -> {
                     umv.withdraw(id, text, form.by());
                     meetings.cancelUpcoming(id);
                     process.withdrawn(id, false);
                 }
-                default -> cases.append(id, new Note(text), form.by());
+                case NOTE -> cases.append(id, new Note(text), form.by());
             }
         };
     }

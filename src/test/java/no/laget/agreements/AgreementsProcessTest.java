@@ -129,7 +129,7 @@ class AgreementsProcessTest {
         assertThat(play.openTasks(id)).as("nobody has to do anything").isEmpty();
 
         Agreement first = agreements.latestOf(id).orElseThrow();
-        play.moveTo(agreements.renewal(first).toInstant());
+        play.moveTo(id, agreements.renewal(first).toInstant());
         play.complete("umvleder", id, "userTask_decideRenewal", Map.of("renew", "YES"));
         drafted(id, MONDAY.plusYears(1).plusDays(1), MONDAY.plusYears(2));
         signed("umvleder", id, "UMV");
@@ -138,7 +138,7 @@ class AgreementsProcessTest {
         assertThat(agreements.get(first.id()).state()).isEqualTo(State.REPLACED);
         assertThat(play.openTasks(id)).isEmpty();
 
-        play.moveTo(agreements.renewal(second).toInstant());
+        play.moveTo(id, agreements.renewal(second).toInstant());
         play.complete(
                 "umvleder",
                 id,
@@ -155,7 +155,7 @@ class AgreementsProcessTest {
     void anAgreementThatNobodyRenewsLapsesAndTheSchoolOwnerHearsOfIt() {
         CaseId id = inForce(MONDAY, MONDAY.plusMonths(7));
         Agreement agreement = agreements.latestOf(id).orElseThrow();
-        play.moveTo(agreements.expiry(agreement).toInstant());
+        play.moveTo(id, agreements.expiry(agreement).toInstant());
 
         assertThat(agreements.get(agreement.id()).state()).isEqualTo(State.LAPSED);
         assertThat(cases.entries(id, DeadlineMissed.class))
@@ -170,7 +170,7 @@ class AgreementsProcessTest {
     void anAgreementMayBeRenewedAfterItHasLapsed() {
         CaseId id = inForce(MONDAY, MONDAY.plusMonths(7));
         Agreement agreement = agreements.latestOf(id).orElseThrow();
-        play.moveTo(agreements.expiry(agreement).toInstant().plus(Duration.ofDays(3)));
+        play.moveTo(id, agreements.expiry(agreement).toInstant().plus(Duration.ofDays(3)));
         play.complete("umvleder", id, "userTask_decideRenewal", Map.of("renew", "YES"));
         drafted(id, today(), today().plusYears(1));
         signed("umvleder", id, "UMV");
@@ -211,7 +211,7 @@ class AgreementsProcessTest {
     void whileRenewalIsAskedForThatTaskEndsTheAgreement() {
         CaseId id = inForce(MONDAY, MONDAY.plusMonths(7));
         Agreement agreement = agreements.latestOf(id).orElseThrow();
-        play.moveTo(agreements.renewal(agreement).toInstant());
+        play.moveTo(id, agreements.renewal(agreement).toInstant());
 
         refused(
                 () -> ends(
@@ -245,7 +245,7 @@ class AgreementsProcessTest {
     void anAgreementThatNobodySignsIsReportedAndMayBeGivenUp() {
         CaseId id = wanted();
         drafted(id, MONDAY, MONDAY.plusYears(1));
-        play.pass(Duration.ofDays(40));
+        play.pass(id, Duration.ofDays(40));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
                 .containsExactly("signing");

@@ -93,7 +93,7 @@ class IdentitySyncTest {
                 .isEqualTo("Rektor eller styrer, Solbakken skole");
         User teacher = identities.createUserQuery().userId("laerer").singleResult();
         assertThat(teacher.getFirstName() + " " + teacher.getLastName()).isEqualTo("Lærer Eksempel");
-        assertThat(passwords.usersWith("laget")).hasSize(18);
+        assertThat(passwords.usersWith("laget")).hasSize(20);
     }
 
     @Test

@@ -42,6 +42,8 @@ import no.laget.casefile.Status;
 import no.laget.casefile.Undertaking;
 import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
+import no.laget.engine.CaseActivities;
+import no.laget.umv.Entries.PassedOn;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -79,6 +81,8 @@ class UmvProcessTest {
     private final DemoArchive archive;
     private final ArchivePost post;
     private final UmvService umv;
+    private final UmvGuide guide;
+    private final CaseActivities activities;
     private final Rehearsal play;
 
     @Autowired
@@ -91,7 +95,9 @@ class UmvProcessTest {
             Documents documents,
             DemoArchive archive,
             ArchivePost post,
-            UmvService umv) {
+            UmvService umv,
+            UmvGuide guide,
+            CaseActivities activities) {
         this.engine = engine;
         this.dataSource = dataSource;
         this.database = database;
@@ -101,6 +107,8 @@ class UmvProcessTest {
         this.archive = archive;
         this.post = post;
         this.umv = umv;
+        this.guide = guide;
+        this.activities = activities;
         this.play = new Rehearsal(engine, documents);
     }
 
@@ -236,9 +244,33 @@ class UmvProcessTest {
         answer.put("passTo", to);
         play.complete("umv", id, "userTask_assessRequest", answer);
 
-        assertThat(cases.latest(id, Entries.PassedOn.class).orElseThrow().to()).isEqualTo(to);
+        boolean programme = !to.equals("SCHOOL_SOCIAL");
+        assertThat(cases.latest(id, PassedOn.class))
+                .contains(new PassedOn(to, programme ? PassedOn.Start.STARTED : PassedOn.Start.BY_THE_SCHOOL));
+        if (programme) {
+            CaseFile there = cases.get(linked(id));
+            assertThat(there.programme()).isEqualTo(to);
+            assertThat(there.subject()).isEqualTo(cases.get(id).subject());
+            assertThat(there.holder()).as("somebody at the school, not UmV").isEqualTo("rektor");
+            assertThat(play.openTasks(there.id())).as("is being worked on").isNotEmpty();
+        }
         closing(id);
         ended(id, "UMV_PASSED_ON");
+    }
+
+    /** A class cannot become a case about one child: the log says that the school begins itself. */
+    @Test
+    void whatConcernsAClassIsPassedOnInWords() {
+        agreed();
+        CaseId id = group();
+        appointed(id);
+        Map<String, Object> answer = assessment("PASS_ON");
+        answer.put("passTo", "back2school");
+        play.complete("umv", id, "userTask_assessRequest", answer);
+
+        assertThat(cases.latest(id, PassedOn.class))
+                .contains(new PassedOn("back2school", PassedOn.Start.ABOUT_SEVERAL));
+        assertThat(cases.entries(id, CaseLinked.class)).isEmpty();
     }
 
     /** U02: without an agreement nothing is assessed. */
@@ -499,9 +531,25 @@ class UmvProcessTest {
         refused(() -> tells("rektor", id, "NEW_WORKER", "umv"), "umv.onlyTheLeaderAppoints");
         refused(() -> tells("umvleder", id, "NEW_WORKER", "laerer"), "umv.notAWorker");
         refused(() -> tells("umvleder", id, "NEW_WORKER", "umv"), "casefile.alreadyHolder");
+        assertThat(play.task(id, "userTask_setUpCooperation").getAssignee()).isEqualTo("umv");
         refused(() -> tells("rektor2", id, "NOTE", null), "casefile.noSuchCase");
         tells("umv", id, "NOTE", null);
         assertThat(cases.latest(id, Note.class).orElseThrow().text()).contains(NAME);
+
+        tells("umvleder", id, "NEW_WORKER", "umv2");
+        assertThat(cases.get(id).holder()).isEqualTo("umv2");
+        assertThat(cases.latest(id, HandOver.class)).hasValueSatisfying(change -> {
+            assertThat(change.from()).isEqualTo("umv");
+            assertThat(change.to()).isEqualTo("umv2");
+            assertThat(change.reason()).contains(NAME);
+        });
+        assertThat(play.task(id, "userTask_setUpCooperation").getAssignee()).isEqualTo("umv2");
+        assertThat(cases.read(id, "umv2", Purpose.TASK)).isNotNull();
+        refused(() -> cases.read(id, "umv", Purpose.TASK), "casefile.noSuchCase");
+        cooperation("umv2", id, List.of());
+        assertThat(play.task(id, "userTask_makeMeasures").getAssignee())
+                .as("what comes is for the new one")
+                .isEqualTo("umv2");
     }
 
     @Test
@@ -555,6 +603,42 @@ class UmvProcessTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    // --- the view of the case
+
+    /** Where it stands, and what each may tell of it; a request that ends has skipped what was not done. */
+    @Test
+    void theViewOfTheCaseShowsHowFarItHasComeAndWhatEachMayTell() {
+        CaseId id = pupil(List.of("ATTITUDES"));
+        assertThat(steps(id, "rektor")).containsExactly("DONE", "NOW", "AHEAD", "AHEAD", "AHEAD", "AHEAD");
+        assertThat(guide.happenings(cases.read(id, "rektor", Purpose.CASE_WORK), "rektor"))
+                .containsExactly("NOTE", "WITHDRAWN");
+        agreed();
+        play.complete("umvleder", id, "userTask_decideOnAgreement", Map.of("choice", "CHECK_AGAIN"));
+        refused(() -> tells("umvleder", id, "NEW_WORKER", "umv2"), "umv.nobodyAppointed");
+        accepted(id);
+        assertThat(steps(id, "umv")).containsExactly("DONE", "DONE", "DONE", "NOW", "AHEAD", "AHEAD");
+        assertThat(guide.happenings(cases.read(id, "umv", Purpose.CASE_WORK), "umv"))
+                .containsExactly("NOTE");
+        assertThat(guide.happenings(cases.read(id, "umvleder", Purpose.CASE_WORK), "umvleder"))
+                .containsExactly("NOTE", "NEW_WORKER", "WITHDRAWN");
+        cooperation(id, List.of());
+        measures(id, "userTask_makeMeasures");
+        assertThat(steps(id, "umv")).containsExactly("DONE", "DONE", "DONE", "DONE", "NOW", "AHEAD");
+
+        tells("rektor", id, "WITHDRAWN", null);
+        assertThat(steps(id, "rektor")).containsExactly("DONE", "DONE", "DONE", "DONE", "SKIPPED", "NOW");
+        assertThat(guide.happenings(cases.read(id, "rektor", Purpose.CASE_WORK), "rektor"))
+                .isEmpty();
+        closing(id);
+        assertThat(steps(id, "rektor")).containsExactly("DONE", "DONE", "DONE", "DONE", "SKIPPED", "DONE");
+    }
+
+    private List<String> steps(CaseId id, String reader) {
+        return guide.steps(cases.read(id, reader, Purpose.CASE_WORK), activities.open(id)).stream()
+                .map(step -> step.state().name())
+                .toList();
     }
 
     // --- stretches
@@ -666,8 +750,12 @@ class UmvProcessTest {
     }
 
     private void cooperation(CaseId id, List<Map<String, Object>> pupils) {
+        cooperation("umv", id, pupils);
+    }
+
+    private void cooperation(String worker, CaseId id, List<Map<String, Object>> pupils) {
         play.complete(
-                "umv",
+                worker,
                 id,
                 "userTask_setUpCooperation",
                 form(

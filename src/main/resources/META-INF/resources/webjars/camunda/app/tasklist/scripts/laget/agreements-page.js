@@ -18,7 +18,8 @@ const TEXT = {
     missing: parties => `Mangler signatur: ${parties}`,
     save: 'Lagre som regneark',
     statistics: 'Forespørsler til UmV',
-    statisticsIntro: 'Halvår som er over. En forespørsel med to mål telles under begge. En prikk står der tallet er så lite at det kunne pekt på noen.'
+    statisticsIntro: 'Halvår som er over. En forespørsel med to mål telles under begge. En prikk står der tallet er så lite at det kunne pekt på noen.',
+    noStatistics: 'Ingen halvår med forespørsler er over ennå.'
   },
   nn: {
     heading: 'Avtalar',
@@ -31,7 +32,8 @@ const TEXT = {
     missing: parties => `Manglar signatur: ${parties}`,
     save: 'Lagre som rekneark',
     statistics: 'Førespurnader til UmV',
-    statisticsIntro: 'Halvår som er over. Ein førespurnad med to mål blir telt under begge. Ein prikk står der talet er så lite at det kunne peikt på nokon.'
+    statisticsIntro: 'Halvår som er over. Ein førespurnad med to mål blir telt under begge. Ein prikk står der talet er så lite at det kunne peikt på nokon.',
+    noStatistics: 'Ingen halvår med førespurnader er over enno.'
   },
   en: {
     heading: 'Agreements',
@@ -44,7 +46,8 @@ const TEXT = {
     missing: parties => `Not signed by: ${parties}`,
     save: 'Save as a spreadsheet',
     statistics: 'Requests to UmV',
-    statisticsIntro: 'Half years that are over. A request with two aims is counted under both. A dot stands where the number is so small that it could point at somebody.'
+    statisticsIntro: 'Half years that are over. A request with two aims is counted under both. A dot stands where the number is so small that it could point at somebody.',
+    noStatistics: 'No half year with requests is over yet.'
   },
   sv: {
     heading: 'Avtal',
@@ -57,7 +60,8 @@ const TEXT = {
     missing: parties => `Saknar underskrift: ${parties}`,
     save: 'Spara som kalkylark',
     statistics: 'Förfrågningar till UmV',
-    statisticsIntro: 'Halvår som är över. En förfrågan med två mål räknas under båda. En prick står där talet är så litet att det kunde peka ut någon.'
+    statisticsIntro: 'Halvår som är över. En förfrågan med två mål räknas under båda. En prick står där talet är så litet att det kunde peka ut någon.',
+    noStatistics: 'Inget halvår med förfrågningar är över ännu.'
   }
 }[document.documentElement.lang];
 
@@ -96,13 +100,13 @@ async function agreements(list) {
 
 /** Most people have no statistics to see, and no heading for them either. */
 async function statistics(section) {
-  const halves = await get('/api/umv/statistics').catch(() => []);
-  if (halves.length > 0) {
+  const halves = await get('/api/umv/statistics').catch(() => null);
+  if (halves !== null) {
     section.replaceChildren(
       el('h2', {}, TEXT.statistics),
       el('p', {class: 'laget-muted'}, TEXT.statisticsIntro),
-      ...halves.map(half => table(half.period, half.heads, half.rows.map(line))),
-      saved('/api/umv/statistics.csv'));
+      ...(halves.length === 0 ? [el('p', {class: 'laget-muted'}, TEXT.noStatistics)]
+        : [...halves.map(half => table(half.period, half.heads, half.rows.map(line))), saved('/api/umv/statistics.csv')]));
   }
 }
 

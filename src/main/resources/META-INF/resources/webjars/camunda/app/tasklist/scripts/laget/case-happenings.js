@@ -107,8 +107,11 @@ function input(field, id, attributes, list) {
       return el('textarea', {...attributes, rows: '4'});
     case 'select':
       return el('select', attributes, el('option', {value: ''}, TEXT.choose), options(field, list));
+    case 'checkbox':
+      return el('input', {id, type: 'checkbox', 'aria-describedby': `${id}-help`});
     default:
-      return el('input', {...attributes, type: {number: 'number', date: 'date'}[field.type] || 'text', autocomplete: 'off'});
+      return el('input', {...attributes, type: {number: 'number', date: 'date', datetime: 'datetime-local'}[field.type] || 'text',
+        autocomplete: 'off'});
   }
 }
 
@@ -134,12 +137,17 @@ function fieldNode(field, id, draft, list) {
   if (field.type === 'radio') {
     return radios(field, id, draft);
   }
-  const node = input(field, id, {id, class: 'form-control', 'aria-describedby': `${id}-help`,
-    oninput: () => {
-      draft.values[field.key] = node.value;
-    }}, list);
+  const node = input(field, id, {id, class: 'form-control', 'aria-describedby': `${id}-help`}, list);
+  const tick = field.type === 'checkbox';
+  node.addEventListener('input', () => {
+    draft.values[field.key] = tick ? node.checked : field.type === 'number' && node.value !== '' ? node.valueAsNumber : node.value;
+  });
   if (draft.values[field.key] !== undefined) {
-    node.value = draft.values[field.key];
+    node[tick ? 'checked' : 'value'] = draft.values[field.key];
+  }
+  if (tick) {
+    return el('div', {class: 'laget-field laget-radio'}, node, el('label', {for: id}, label(field)),
+      el('p', {id: `${id}-help`, class: 'laget-muted'}, field.description));
   }
   return el('div', {class: 'laget-field'},
     el('label', {for: id}, label(field)),
@@ -184,7 +192,7 @@ function form(sheet, choice, drafts, id, fixed, close, done) {
       return;
     }
     inputs.querySelectorAll('[aria-invalid]').forEach(node => node.removeAttribute('aria-invalid'));
-    const missing = fields.find(field => field.required && !(draft.values[field.key] || '').trim());
+    const missing = fields.find(field => field.required && !String(draft.values[field.key] ?? '').trim());
     if (missing) {
       const node = inputs.querySelector(`#${CSS.escape(`${base}-${missing.key}`)}`);
       told.say(TEXT.missing(missing.label), true);
