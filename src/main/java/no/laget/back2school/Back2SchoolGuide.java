@@ -2,38 +2,43 @@ package no.laget.back2school;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import no.laget.Words;
+import no.laget.back2school.Entries.Attended;
+import no.laget.back2school.Entries.CalendarFixed;
+import no.laget.back2school.Entries.Inclusion;
+import no.laget.back2school.Entries.Outcome;
 import no.laget.casefile.CaseGuide;
+import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseView;
+import no.laget.casefile.Entry.Closed;
+import no.laget.casefile.Entry.Consent;
 import no.laget.casefile.Status;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where a case stands in the programme, for everybody who may read it. */
+/** Where a case stands in the programme, for everybody who may read it, and what can be told of it at any time. */
 @Component
 class Back2SchoolGuide implements CaseGuide {
 
-    /** What a case goes through, in order. */
-    private enum Stage {
-        CONDITIONS,
-        CONSENT,
-        ASSESSMENT,
-        MEETINGS,
-        FOLLOW_UP,
-        CLOSING
-    }
+    private static final List<Stage> STAGES = List.of(
+            new Stage(
+                    "back2school.stage.CONDITIONS", Set.of("callActivity_checkInclusion"), Inclusion.class::isInstance),
+            new Stage(
+                    "back2school.stage.CONSENT",
+                    Set.of("callActivity_obtainConsent"),
+                    entry -> entry instanceof Consent consent && consent.state() == Consent.State.GIVEN),
+            new Stage("back2school.stage.ASSESSMENT", Set.of("callActivity_assess"), CalendarFixed.class::isInstance),
+            new Stage("back2school.stage.MEETINGS", Set.of("callActivity_holdCourse"), Attended.class::isInstance),
+            new Stage("back2school.stage.FOLLOW_UP", Set.of("callActivity_followUpCourse"), Outcome.class::isInstance),
+            new Stage(
+                    "back2school.stage.CLOSING",
+                    Set.of("callActivity_closeCourse", "userTask_followUpEnding", "callActivity_closeEarly"),
+                    Closed.class::isInstance));
 
-    private static final Map<String, Stage> STAGE_AT = Map.of(
-            "callActivity_checkInclusion", Stage.CONDITIONS,
-            "callActivity_obtainConsent", Stage.CONSENT,
-            "callActivity_assess", Stage.ASSESSMENT,
-            "callActivity_holdCourse", Stage.MEETINGS,
-            "callActivity_followUpCourse", Stage.FOLLOW_UP,
-            "callActivity_closeCourse", Stage.CLOSING,
-            "userTask_followUpEnding", Stage.CLOSING,
-            "callActivity_closeEarly", Stage.CLOSING);
+    private final Back2SchoolService service;
+
+    Back2SchoolGuide(Back2SchoolService service) {
+        this.service = service;
+    }
 
     @Override
     public String programme() {
@@ -42,21 +47,32 @@ class Back2SchoolGuide implements CaseGuide {
 
     @Override
     public List<Step> steps(CaseView view, Set<String> open) {
-        Stage now = open.stream()
-                .filter(STAGE_AT::containsKey)
-                .map(STAGE_AT::get)
-                .max(Stage::compareTo)
-                .orElse(null);
-        boolean closed = view.file().status() == Status.CLOSED;
-        return Arrays.stream(Stage.values())
-                .map(stage -> new Step(Words.of("back2school.stage." + stage), state(stage, now, closed)))
+        return CaseGuide.inOrder(STAGES, view, open);
+    }
+
+    @Override
+    public String happeningProcess() {
+        return Back2SchoolProcess.HAPPENING;
+    }
+
+    @Override
+    public List<String> happenings(CaseView view, String reader) {
+        if (view.file().status() != Status.OPEN) {
+            return List.of();
+        }
+        return Arrays.stream(CourseHappening.values())
+                .filter(what -> makesSense(what, view.file().id(), reader))
+                .map(CourseHappening::name)
                 .toList();
     }
 
-    private static State state(Stage stage, @Nullable Stage now, boolean closed) {
-        if (closed || now != null && stage.compareTo(now) < 0) {
-            return State.DONE;
-        }
-        return stage == now ? State.NOW : State.AHEAD;
+    private boolean makesSense(CourseHappening what, CaseId id, String reader) {
+        return switch (what) {
+            case GLIMPSE, NOTE -> true;
+            case MOVE_MEETING -> service.team(id).contains(reader) && service.hasMovable(id);
+            case OTHER_PROFESSIONAL, SUBSTITUTE -> service.team(id).contains(reader) && service.isRunning(id);
+            case CONSENT_WITHDRAWN -> service.isConsented(id) && service.isRunning(id);
+            case FAMILY_WITHDREW, MOVED -> service.isRunning(id);
+        };
     }
 }

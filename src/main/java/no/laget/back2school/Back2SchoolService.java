@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import no.laget.absence.AbsenceRegister;
 import no.laget.absence.Pupil;
 import no.laget.absence.Rate;
 import no.laget.absence.Rate.Definition;
+import no.laget.back2school.CourseAbsence.Stretch;
 import no.laget.back2school.CourseMeeting.Kind;
 import no.laget.back2school.CourseTable.Calendar;
 import no.laget.back2school.Entries.Assessment;
@@ -334,7 +336,7 @@ class Back2SchoolService {
                 .toList();
     }
 
-    /** Lets somebody of the same service take another's place; a leader's substitute takes the baton as well. */
+    /** Lets somebody of the same service take another's place; a leader's substitute takes the baton as well, and the meetings ahead. */
     void substitute(CaseId id, String out, String in, String reason, String by) {
         Participant leaves = cases.get(id).participants().stream()
                 .filter(member -> member.staffId().equals(out) && member.role() == Role.BACK2SCHOOL_TEAM)
@@ -349,6 +351,7 @@ class Back2SchoolService {
             cases.takeOver(id, in, reason, by);
         }
         cases.removeParticipant(id, out, reason, by);
+        meetings.substitute(id, out, in);
     }
 
     // --- assessment
@@ -641,29 +644,51 @@ class Back2SchoolService {
                 .at();
     }
 
-    /** Absence before, during and after the course, from the register. */
+    /** Absence before, during and after the course in words, for the record. */
     String absence(CaseId id) {
-        Optional<Pupil> pupil = pupil(id);
-        if (pupil.isEmpty()) {
+        List<CourseAbsence> stretches = absences(id);
+        if (stretches.isEmpty()) {
             return Words.of("back2school.noAbsence");
         }
-        long known = pupil.get().id();
-        Course course = fixed(id).course();
-        LocalDate begins = course.begins();
-        LocalDate ends = last(course).toLocalDate();
-        return String.join(
-                "\n",
-                Words.of("back2school.absence.before", percent(known, begins.minusMonths(3), begins.minusDays(1))),
-                Words.of("back2school.absence.during", percent(known, begins, ends)),
-                Words.of("back2school.absence.after", percent(known, ends.plusDays(1), today())));
+        return Arrays.stream(Stretch.values())
+                .map(stretch -> Words.of(
+                        "back2school.absence." + stretch,
+                        stretches.stream()
+                                .filter(known -> known.stretch() == stretch)
+                                .findFirst()
+                                .map(CourseAbsence::percent)
+                                .map(percent -> Words.of("back2school.absence.percent", percent))
+                                .orElseGet(() -> Words.of("back2school.absence.unknown"))))
+                .collect(Collectors.joining("\n"));
     }
 
-    private String percent(long pupil, LocalDate from, LocalDate to) {
-        BigDecimal percent =
-                to.isBefore(from) ? null : absence.window(pupil, from, to).percent();
-        return percent == null
-                ? Words.of("back2school.absence.unknown")
-                : Words.of("back2school.absence.percent", percent);
+    /** Absence before, during and after the course, as far as it has come; none when the register does not know the pupil. */
+    List<CourseAbsence> absences(CaseId id) {
+        Optional<Pupil> pupil = pupil(id);
+        Optional<Calendar> calendar = calendar(id).filter(Calendar::fixed);
+        if (pupil.isEmpty() || calendar.isEmpty()) {
+            return List.of();
+        }
+        Course course = calendar.get().course();
+        LocalDate begins = course.begins();
+        LocalDate ends = isHeldOut(id, course) ? last(course).toLocalDate() : today();
+        List<CourseAbsence> stretches = new ArrayList<>();
+        add(stretches, Stretch.BEFORE, pupil.get(), begins.minusMonths(3), begins.minusDays(1));
+        add(stretches, Stretch.DURING, pupil.get(), begins, ends);
+        add(stretches, Stretch.AFTER, pupil.get(), ends.plusDays(1), today());
+        return stretches;
+    }
+
+    private void add(List<CourseAbsence> stretches, Stretch stretch, Pupil pupil, LocalDate from, LocalDate to) {
+        if (!to.isBefore(from)) {
+            stretches.add(CourseAbsence.of(stretch, absence.window(pupil.id(), from, to)));
+        }
+    }
+
+    /** Whether the meetings of the course are over: all are held, or it is said why there are fewer. */
+    private boolean isHeldOut(CaseId id, Course course) {
+        return course.intensive().stream().allMatch(CourseMeeting::isHeld)
+                || cases.latest(id, FewMeetings.class).isPresent();
     }
 
     /** Records what came of it, with the absence as the register has it now. */
@@ -699,9 +724,7 @@ class Back2SchoolService {
 
     /** Takes the case from the team at once; the school follows the child on. */
     private void withdrawConsent(CaseId id, String why, String by) {
-        Consent.State state =
-                cases.latest(id, Consent.class).map(Consent::state).orElse(null);
-        if (state != Consent.State.GIVEN) {
+        if (!isConsented(id)) {
             throw new Refusal("back2school.noConsentToWithdraw");
         }
         cases.append(id, new Consent(Consent.State.WITHDRAWN, null, null, null, why), by);
@@ -725,12 +748,32 @@ class Back2SchoolService {
     }
 
     private void requireRunning(CaseId id) {
-        boolean ends = cases.entries(id, Decision.class).stream()
-                .anyMatch(decision -> List.of(CourseEnd.values()).stream()
-                        .anyMatch(end -> end.name().equals(decision.what())));
-        if (ends) {
+        if (!isRunning(id)) {
             throw new Refusal("back2school.endsAlready");
         }
+    }
+
+    /** Whether nobody has decided yet that the course ends before its time. */
+    boolean isRunning(CaseId id) {
+        return cases.entries(id, Decision.class).stream().noneMatch(decision -> List.of(CourseEnd.values()).stream()
+                .anyMatch(end -> end.name().equals(decision.what())));
+    }
+
+    /** Whether the family's consent is in force. */
+    boolean isConsented(CaseId id) {
+        return cases.latest(id, Consent.class)
+                .filter(consent -> consent.state() == Consent.State.GIVEN)
+                .isPresent();
+    }
+
+    /** Whether there are meetings in the calendar whose turn has not come. */
+    boolean hasMovable(CaseId id) {
+        return isRunning(id)
+                && calendar(id).filter(Calendar::fixed).stream()
+                                .flatMap(calendar -> calendar.course().meetings().stream())
+                                .filter(meeting -> !meeting.isHeld())
+                                .count()
+                        > 1;
     }
 
     private Calendar fixed(CaseId id) {

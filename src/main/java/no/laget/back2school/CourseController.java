@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import no.laget.Norway;
+import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Purpose;
@@ -19,12 +20,15 @@ class CourseController {
 
     private final CaseFiles cases;
     private final CourseTable courses;
+    private final Back2SchoolService service;
     private final SchoolDays schoolDays;
     private final Clock clock;
 
-    CourseController(CaseFiles cases, CourseTable courses, SchoolDays schoolDays, Clock clock) {
+    CourseController(
+            CaseFiles cases, CourseTable courses, Back2SchoolService service, SchoolDays schoolDays, Clock clock) {
         this.cases = cases;
         this.courses = courses;
+        this.service = service;
         this.schoolDays = schoolDays;
         this.clock = clock;
     }
@@ -38,5 +42,13 @@ class CourseController {
         return courses.find(id)
                 .map(calendar -> CourseView.of(calendar.course(), schoolDays, today))
                 .orElseGet(() -> new CourseView(today, List.of(), List.of()));
+    }
+
+    /** The absence before, during and after the course; a read of what the absence register has. */
+    @GetMapping("/laget/api/cases/{caseId}/course/absence")
+    List<CourseAbsence> absence(@PathVariable String caseId, Principal reader) {
+        CaseId id = CaseId.of(caseId);
+        CaseFile file = cases.readAbsence(id, reader.getName(), Purpose.CASE_WORK);
+        return file.programme().equals(Back2SchoolService.PROGRAMME) ? service.absences(id) : List.of();
     }
 }

@@ -48,6 +48,7 @@ import no.laget.casefile.Relation;
 import no.laget.casefile.Status;
 import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
+import no.laget.engine.CaseActivities;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +77,8 @@ class Back2SchoolProcessTest {
     private final DataSource tables;
     private final Rehearsal play;
     private final CourseStory story;
+    private final Back2SchoolGuide guide;
+    private final CaseActivities activities;
 
     @Autowired
     Back2SchoolProcessTest(
@@ -86,13 +89,17 @@ class Back2SchoolProcessTest {
             JdbcClient database,
             DataSource tables,
             DemoArchive archive,
-            ArchivePost post) {
+            ArchivePost post,
+            Back2SchoolGuide guide,
+            CaseActivities activities) {
         this.engine = engine;
         this.cases = cases;
         this.courses = courses;
         this.database = database;
         this.tables = tables;
         this.play = new Rehearsal(engine, documents);
+        this.guide = guide;
+        this.activities = activities;
         this.story = new CourseStory(engine, play, archive, post);
     }
 
@@ -129,6 +136,14 @@ class Back2SchoolProcessTest {
         List<CourseMeeting> meetings = course(id).meetings();
         assertThat(meetings).hasSize(14);
         assertThat(last(id, CalendarFixed.class).meetings()).hasSize(14);
+        assertThat(steps(id)).containsExactly("DONE", "DONE", "DONE", "NOW", "AHEAD", "AHEAD");
+        assertThat(guide.happenings(cases.read(id, "b2s1", Purpose.CASE_WORK), "b2s1"))
+                .containsExactlyElementsOf(List.of(CourseHappening.values()).stream()
+                        .map(Enum::name)
+                        .toList());
+        assertThat(guide.happenings(cases.read(id, "rektor", Purpose.CASE_WORK), "rektor"))
+                .as("what the team decides, the team tells")
+                .containsExactly("GLIMPSE", "NOTE", "CONSENT_WITHDRAWN", "FAMILY_WITHDREW", "MOVED");
         for (int i = 0; i < 14; i++) {
             story.held(id, course(id).meetings().get(i).at());
         }
@@ -140,7 +155,7 @@ class Back2SchoolProcessTest {
                 .as("three months of ordinary school days")
                 .isEmpty();
 
-        play.moveTo(end.plusMonths(3).atTime(12, 0).atZone(Norway.ZONE).toInstant());
+        play.moveTo(id, end.plusMonths(3).atTime(12, 0).atZone(Norway.ZONE).toInstant());
         assertThat(course(id).meetings()).extracting(CourseMeeting::kind).endsWith(Kind.BOOSTER, Kind.SCHOOL);
         story.concluded(id);
         story.archivedAndTold("b2s1", id);
@@ -214,7 +229,7 @@ class Back2SchoolProcessTest {
                         Map.of("answer", "GIVEN", "consentBy", List.of("GUARDIANS"))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("lastet opp");
-        play.pass(Duration.ofDays(10));
+        play.pass(id, Duration.ofDays(10));
         assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("consent");
         play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", "Jeg ringer."));
         play.complete("laerer", id, "userTask_registerCourseConsent", Map.of("answer", "REFUSED", "note", "Ikke nå."));
@@ -231,6 +246,10 @@ class Back2SchoolProcessTest {
         story.happened("b2s1", id, Map.of("what", "CONSENT_WITHDRAWN", "text", "De vil ikke at vi deler."));
         assertThat(mayRead(id, "b2s2")).isFalse();
         assertThat(play.openTasks(id)).containsExactly("userTask_followUpEnding");
+        assertThat(steps(id)).containsExactly("DONE", "DONE", "DONE", "SKIPPED", "SKIPPED", "NOW");
+        assertThat(guide.happenings(cases.read(id, "rektor", Purpose.CASE_WORK), "rektor"))
+                .as("it ends once")
+                .containsExactly("GLIMPSE", "NOTE");
         assertThat(cases.get(id).holder()).isEqualTo("laerer");
         assertThat(states(id)).containsOnly("HELD", "CANCELLED");
         play.complete("laerer", id, "userTask_followUpEnding", Map.of("done", "Kontaktlærer følger opp."));
@@ -253,6 +272,37 @@ class Back2SchoolProcessTest {
         assertThat(last(id, Closed.class).outcome()).isEqualTo("FAMILY_WITHDREW");
     }
 
+    /** At any time: before anybody has agreed to anything, and while the three months pass. */
+    @Test
+    void aFamilyMayLeaveBeforeTheTeamIsThereAndAfterTheMeetings() {
+        CaseId early = story.reported("laerer", absence("Førteamet", LocalDate.of(2014, 5, 4)));
+        story.exempted(early);
+        story.asked(early);
+        story.happened("laerer", early, Map.of("what", "FAMILY_WITHDREW", "text", "De vil ikke."));
+        assertThat(play.openTasks(early)).containsExactly("userTask_followUpEnding");
+        play.complete("laerer", early, "userTask_followUpEnding", Map.of("done", "Kontaktlærer ringer hver uke."));
+        story.archivedAndTold("laerer", early);
+        assertThat(last(early, Closed.class).outcome()).isEqualTo("FAMILY_WITHDREW");
+
+        CaseId late = story.planned("Ettermøtene");
+        play.moveTo(
+                late,
+                course(late)
+                        .meetings()
+                        .get(0)
+                        .at()
+                        .plusHours(1)
+                        .atZone(Norway.ZONE)
+                        .toInstant());
+        story.met("b2s1", late);
+        story.followedUp(late, "FINISH", "KEEP");
+        play.complete("rektor", late, "userTask_followUpAlert", Map.of("done", "Greit."));
+        play.complete("b2s1", late, "userTask_explainFewMeetings", Map.of("reason", "Tilbake hver dag."));
+        assertThat(play.openTasks(late)).isEmpty();
+        story.happened("b2s1", late, Map.of("what", "FAMILY_WITHDREW", "text", "Vil ikke ha oppfølging."));
+        assertThat(play.openTasks(late)).containsExactly("userTask_followUpEnding");
+    }
+
     @Test
     void aChildMayMoveAway() {
         CaseId id = story.planned("Flyttet");
@@ -267,13 +317,15 @@ class Back2SchoolProcessTest {
     void aCourseWithFewerMeetingsSaysWhy() {
         CaseId id = story.planned("Kortere");
         story.held(id, course(id).meetings().get(0).at());
-        play.moveTo(course(id)
-                .meetings()
-                .get(1)
-                .at()
-                .plusHours(1)
-                .atZone(Norway.ZONE)
-                .toInstant());
+        play.moveTo(
+                id,
+                course(id)
+                        .meetings()
+                        .get(1)
+                        .at()
+                        .plusHours(1)
+                        .atZone(Norway.ZONE)
+                        .toInstant());
         story.met("b2s1", id);
         story.followedUp(id, "FINISH", "KEEP");
         assertThat(play.openTasks(id)).containsExactly("userTask_explainFewMeetings", "userTask_followUpAlert");
@@ -283,7 +335,7 @@ class Back2SchoolProcessTest {
         FewMeetings few = last(id, FewMeetings.class);
         assertThat(few.family()).isEqualTo(1);
         assertThat(few.school()).isEqualTo(1);
-        play.moveTo(now().plusMonths(3).atZone(Norway.ZONE).toInstant());
+        play.moveTo(id, now().plusMonths(3).atZone(Norway.ZONE).toInstant());
         story.concluded(id);
         story.archivedAndTold("b2s1", id);
         assertThat(last(id, Closed.class).outcome()).isEqualTo("COURSE_SHORTENED");
@@ -335,7 +387,7 @@ class Back2SchoolProcessTest {
         CaseId id = story.reported("laerer", absence("Venter", LocalDate.of(2014, 5, 4)));
         story.exempted(id);
         story.consented(id);
-        play.pass(Duration.ofDays(10));
+        play.pass(id, Duration.ofDays(10));
         assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("team");
         assertThatThrownBy(() -> play.complete("b2s1", id, "userTask_formTeam", team("b2s1", "b2s1", "b2s3")))
                 .hasMessageContaining("tre forskjellige");
@@ -416,12 +468,13 @@ class Back2SchoolProcessTest {
         CaseId id = story.planned("Uteblir");
         CourseMeeting first = course(id).meetings().get(0);
         for (int i = 0; i < 3; i++) {
-            play.moveTo(first.at().plusDays(i).plusHours(1).atZone(Norway.ZONE).toInstant());
+            play.moveTo(
+                    id, first.at().plusDays(i).plusHours(1).atZone(Norway.ZONE).toInstant());
             story.notMet(id, "NO_SHOW");
             story.arranged("b2s1", id, first.at().plusDays(i + 1));
         }
         assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("missed");
-        play.moveTo(first.at().plusDays(3).plusHours(1).atZone(Norway.ZONE).toInstant());
+        play.moveTo(id, first.at().plusDays(3).plusHours(1).atZone(Norway.ZONE).toInstant());
         story.met("b2s1", id);
         story.followedUp(id, "CONTINUE", "REPLAN");
         assertThat(course(id).meetings().get(0).isHeld()).isTrue();
@@ -434,12 +487,14 @@ class Back2SchoolProcessTest {
     @Test
     void aCourseOfMoreThanFourMonthsReachesThePrincipal() {
         CaseId id = story.planned("Langvarig");
-        play.moveTo(course(id)
-                .begins()
-                .plusMonths(4)
-                .plusDays(1)
-                .atStartOfDay(Norway.ZONE)
-                .toInstant());
+        play.moveTo(
+                id,
+                course(id)
+                        .begins()
+                        .plusMonths(4)
+                        .plusDays(1)
+                        .atStartOfDay(Norway.ZONE)
+                        .toInstant());
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
                 .contains("course");
@@ -467,6 +522,46 @@ class Back2SchoolProcessTest {
                         Map.of("what", "SUBSTITUTE", "outgoing", "laerer", "incoming", "b2s3", "text", "Syk.")))
                 .hasMessageContaining("ikke i teamet");
         assertThat(cases.entries(id, Substitute.class)).isEmpty();
+    }
+
+    /** B18: whoever comes instead has the tasks, the case and the meetings ahead; the family hears nothing new of them. */
+    @Test
+    void aSubstituteTakesOverTheBatonTheTasksAndTheMeetings() {
+        CaseId id = story.planned("Vikaren");
+        long family = mailsTo("foresatt@example.org", id);
+        long ahead = meetingsOf("b2s1", id);
+        assertThat(ahead).isPositive();
+        assertThat(meetingsOf("b2s4", id)).isZero();
+
+        story.happened(
+                "b2s2",
+                id,
+                Map.of("what", "SUBSTITUTE", "outgoing", "b2s1", "incoming", "b2s4", "text", "Permisjon til jul."));
+
+        assertThat(last(id, Substitute.class)).satisfies(change -> {
+            assertThat(change.out()).isEqualTo("Første Teammedlem");
+            assertThat(change.in()).isEqualTo("Vikar Teammedlem");
+        });
+        assertThat(cases.get(id).holder()).isEqualTo("b2s4");
+        assertThat(play.task(id, "userTask_recordMeeting").getAssignee()).isEqualTo("b2s4");
+        assertThat(mayRead(id, "b2s4")).isTrue();
+        assertThat(mayRead(id, "b2s1")).isFalse();
+        assertThat(meetingsOf("b2s4", id)).isEqualTo(ahead);
+        assertThat(meetingsOf("b2s1", id)).isZero();
+        assertThat(mailsToStaff("b2s4", id)).as("one mail for all of them").isEqualTo(1);
+        assertThat(mailsTo("foresatt@example.org", id)).isEqualTo(family);
+
+        play.moveTo(
+                id,
+                course(id)
+                        .meetings()
+                        .get(0)
+                        .at()
+                        .plusHours(1)
+                        .atZone(Norway.ZONE)
+                        .toInstant());
+        story.met("b2s4", id);
+        assertThat(cases.entries(id, Minutes.class)).hasSize(2);
     }
 
     /** What has been started and not done disappears by itself. */
@@ -510,6 +605,12 @@ class Back2SchoolProcessTest {
                 .toList();
     }
 
+    private List<String> steps(CaseId id) {
+        return guide.steps(cases.read(id, "rektor", Purpose.CASE_WORK), activities.open(id)).stream()
+                .map(step -> step.state().name())
+                .toList();
+    }
+
     private Course course(CaseId id) {
         return courses.find(id).orElseThrow().course();
     }
@@ -535,6 +636,22 @@ class Back2SchoolProcessTest {
                 .param(id.value())
                 .query(String.class)
                 .list();
+    }
+
+    /** How many meetings that lie ahead somebody is invited to. */
+    private long meetingsOf(String staff, CaseId id) {
+        return database.sql("""
+                        select count(*) from laget.meeting m join laget.invitee i on i.meeting = m.id
+                        where m.case_id = ? and i.staff = ? and m.state in ('PLANNED', 'AGREED')
+                        """).params(id.value(), staff).query(Long.class).single();
+    }
+
+    private long mailsToStaff(String staff, CaseId id) {
+        return database.sql(
+                        "select count(*) from laget.mail where staff = ? and about = ? and notice = 'MEETINGS_PLANNED'")
+                .params(staff, id.value())
+                .query(Long.class)
+                .single();
     }
 
     private long mailsTo(String address, CaseId id) {

@@ -71,17 +71,17 @@ const date = text => new Date(`${text}T12:00:00Z`);
 const near = text => new Intl.DateTimeFormat(LANGUAGE, {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'}).format(date(text));
 const month = text => new Intl.DateTimeFormat(LANGUAGE, {month: 'short', timeZone: 'UTC'}).format(date(text));
 
-function svg(name, attributes, ...content) {
+export function svg(name, attributes, ...content) {
   const node = document.createElementNS('http://www.w3.org/2000/svg', name);
   Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
   node.append(...content);
   return node;
 }
 
-/** Stripes for what is undocumented. The id is the document's, so each picture has its own. */
 let pictures = 0;
 
-function stripes(id) {
+/** Stripes for what is undocumented. The id is the document's, so each picture has its own. */
+export function stripes(id) {
   return svg('defs', {}, svg('pattern', {id, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
     svg('rect', {width: 6, height: 6, class: 'laget-absence-undocumented'}),
     svg('rect', {width: 2, height: 6, class: 'laget-absence-stripe'})));

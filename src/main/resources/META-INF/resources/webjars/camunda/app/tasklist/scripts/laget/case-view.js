@@ -4,6 +4,7 @@
  */
 import {absenceSection} from './absence-plot.js';
 import {courseOf} from './course-plot.js';
+import {outcomeOf} from './outcome-plot.js';
 import {LAGET, el, factList, get, keep, say, section, sorry, status} from './page.js';
 import {papers} from './case-papers.js';
 import {Look, log} from './case-log.js';
@@ -30,7 +31,6 @@ const TEXT = say({
     voice: 'Slik sier barnet at det har det',
     voiceRow: (at, name) => `${at}: ${name}`,
     measures: 'Tiltak',
-    noMeasures: 'Det er ikke avtalt noen tiltak ennå.',
     measure: {problem: 'Skal løse', responsible: 'Ansvarlig', when: 'Når', evaluateOn: 'Evalueres'},
     notEvaluated: 'Ikke evaluert ennå',
     meetings: 'Møter',
@@ -63,7 +63,6 @@ const TEXT = say({
     voice: 'Slik seier barnet at det har det',
     voiceRow: (at, name) => `${at}: ${name}`,
     measures: 'Tiltak',
-    noMeasures: 'Det er ikkje avtalt nokon tiltak enno.',
     measure: {problem: 'Skal løyse', responsible: 'Ansvarleg', when: 'Når', evaluateOn: 'Blir evaluert'},
     notEvaluated: 'Ikkje evaluert enno',
     meetings: 'Møte',
@@ -96,7 +95,6 @@ const TEXT = say({
     voice: 'How the child says it is',
     voiceRow: (at, name) => `${at}: ${name}`,
     measures: 'Measures',
-    noMeasures: 'No measures have been agreed on yet.',
     measure: {problem: 'Meant to solve', responsible: 'Responsible', when: 'When', evaluateOn: 'To be evaluated'},
     notEvaluated: 'Not evaluated yet',
     meetings: 'Meetings',
@@ -129,7 +127,6 @@ const TEXT = say({
     voice: 'Så säger barnet att det har det',
     voiceRow: (at, name) => `${at}: ${name}`,
     measures: 'Åtgärder',
-    noMeasures: 'Inga åtgärder har avtalats ännu.',
     measure: {problem: 'Ska lösa', responsible: 'Ansvarig', when: 'När', evaluateOn: 'Utvärderas'},
     notEvaluated: 'Inte utvärderad ännu',
     meetings: 'Möten',
@@ -195,9 +192,7 @@ function colourOf(measure) {
 }
 
 function measures(sheet) {
-  return section('measures', TEXT.measures, sheet.measures.length === 0
-    ? el('p', {class: 'laget-muted'}, TEXT.noMeasures)
-    : el('ul', {class: 'laget-cards'}, sheet.measures.map(measure =>
+  return sheet.measures.length === 0 ? null : section('measures', TEXT.measures, el('ul', {class: 'laget-cards'}, sheet.measures.map(measure =>
       el('li', {},
         el('div', {class: 'laget-card-head'},
           el('strong', {}, `${measure.id}. ${measure.what}`), colourOf(measure)),
@@ -281,6 +276,7 @@ export class CaseView {
       measures(sheet),
       absenceSection(sheet.caseId, this.query),
       courseOf(sheet.caseId),
+      outcomeOf(sheet.caseId),
       meetings(sheet),
       papers(sheet, this.query, again),
       log(sheet, this.look, correction(sheet, this.drafts, again)),
