@@ -61,6 +61,7 @@ class RoleGrants {
             "passport-happening", EnumSet.of(Role.PRINCIPAL, Role.COORDINATOR),
             "regional", EnumSet.of(Role.COORDINATOR),
             "regional-happening", EnumSet.of(Role.COORDINATOR),
+            "regional-experience", EnumSet.of(Role.TEACHER, Role.PRINCIPAL),
             "agreements-ending", EnumSet.of(Role.PRINCIPAL, Role.SCHOOL_OWNER, Role.UMV_LEADER, Role.COORDINATOR));
 
     /** Back2School begins at a school; the team goes on with it. */

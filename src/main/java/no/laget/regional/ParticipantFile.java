@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.mail.MailAddress;
+import no.laget.regional.ParticipantRegister.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +73,6 @@ final class ParticipantFile {
 
     /** A good row and its line. */
     record Row(long line, Participation participation) {}
-
-    /** A row that was not taken, and why, in the language of the reader. */
-    record Refused(long line, String reason) {}
 
     /** What a file says. */
     record Content(List<Row> rows, List<Refused> refused) {}

@@ -22,7 +22,6 @@ import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
 import no.laget.regional.Entries.ProgrammeStarted;
 import no.laget.regional.ParticipantFile.Content;
-import no.laget.regional.ParticipantFile.Refused;
 import no.laget.regional.ParticipantTable.Participant;
 import no.laget.regional.People.Known;
 import org.springframework.stereotype.Service;
@@ -30,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Who has taken part in the training of a programme (G17). It is written and read by the one who leads the programme. */
 @Service
-class ParticipantRegister {
+public class ParticipantRegister {
 
     /** How many are shown at a time. */
     static final int SHOWN = 100;
@@ -56,8 +55,11 @@ class ParticipantRegister {
         WITHDRAWN
     }
 
+    /** A row that was not taken, and why, in the language of the reader. */
+    public record Refused(long line, String reason) {}
+
     /** What a file changed. */
-    record Import(int newPeople, int newActivities, int unchanged, int withdrawn, List<Refused> refused) {}
+    public record Import(int newPeople, int newActivities, int unchanged, int withdrawn, List<Refused> refused) {}
 
     /** Whether this reader keeps the register of the case: leads the programme, or coordinates at the region. */
     boolean keeps(CaseFile file, String reader) {
@@ -78,7 +80,7 @@ class ParticipantRegister {
      * same list again changes nothing.
      */
     @Transactional
-    Import take(CaseId id, InputStream file, String by) throws IOException {
+    public Import take(CaseId id, InputStream file, String by) throws IOException {
         ProgrammeStarted programme = writable(id, by);
         Content content = ParticipantFile.read(file);
         People people = participants.people(id);
@@ -161,7 +163,8 @@ class ParticipantRegister {
         return cases.latest(id, ProgrammeStarted.class).orElseThrow(() -> new Refusal("casefile.noSuchCase"));
     }
 
-    private void requireKeeper(CaseId id, String reader) {
+    /** Refuses who may not read the case, and who neither leads the programme nor coordinates at the region. */
+    void requireKeeper(CaseId id, String reader) {
         CaseFile file = cases.read(id, reader, Purpose.CASE_WORK).file();
         if (!keeps(file, reader)) {
             throw new Refusal("regional.notKeeper");

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import no.laget.Norway;
 import no.laget.Refusal;
@@ -36,6 +35,8 @@ class RegionalService {
 
     private final CaseFiles cases;
     private final ParticipantTable participants;
+    private final KeyPersons keyPersons;
+    private final Experiences experiences;
     private final Organisation organisation;
     private final Deadlines deadlines;
     private final Clock clock;
@@ -43,11 +44,15 @@ class RegionalService {
     RegionalService(
             CaseFiles cases,
             ParticipantTable participants,
+            KeyPersons keyPersons,
+            Experiences experiences,
             Organisation organisation,
             Deadlines deadlines,
             Clock clock) {
         this.cases = cases;
         this.participants = participants;
+        this.keyPersons = keyPersons;
+        this.experiences = experiences;
         this.organisation = organisation;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -135,6 +140,11 @@ class RegionalService {
         return startOf(programme(id).lastDay().plusDays(1));
     }
 
+    /** Whether the last day is over. */
+    boolean isOver(CaseId id) {
+        return today().isAfter(programme(id).lastDay());
+    }
+
     /** Records what is done to catch up with the plan. */
     void catchUp(CaseId id, CatchUp catchUp, String by) {
         cases.append(id, catchUp, by);
@@ -159,9 +169,11 @@ class RegionalService {
                 : Outcome.REGIONAL_FINISHED;
     }
 
-    /** Deletes the names of those who took part: nobody needs them any more, the log has the numbers. */
+    /** Deletes the names of those who took part and of the network: nobody needs them any more, the log has the numbers. */
     void forgetPeople(CaseId id) {
         participants.forget(id);
+        keyPersons.forget(id);
+        experiences.forget(id);
     }
 
     /** Another coordinator leads the programme from now on. */
@@ -179,25 +191,23 @@ class RegionalService {
 
     /** Refuses who may not read the case, and what is no programme. */
     void requireMine(CaseId id, String reader) {
-        if (find(id, reader).isEmpty()) {
+        boolean mine = cases.find(id)
+                .filter(file -> file.programme().equals(PROGRAMME) && cases.mayRead(file, reader))
+                .isPresent();
+        if (!mine) {
             throw new Refusal("casefile.noSuchCase");
         }
-    }
-
-    /** The case, when it is a programme that this reader may open. */
-    Optional<CaseFile> find(CaseId id, String reader) {
-        return cases.find(id).filter(file -> file.programme().equals(PROGRAMME) && cases.mayRead(file, reader));
     }
 
     LocalDate today() {
         return Norway.today(clock);
     }
 
-    private static Date earlier(Date one, Date other) {
+    static Date earlier(Date one, Date other) {
         return one.before(other) ? one : other;
     }
 
-    private static Date startOf(LocalDate day) {
+    static Date startOf(LocalDate day) {
         return Date.from(day.atStartOfDay(Norway.ZONE).toInstant());
     }
 }

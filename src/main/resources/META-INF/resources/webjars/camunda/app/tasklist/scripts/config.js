@@ -50,7 +50,8 @@ export default {
     'scripts/laget/cases-page',
     'scripts/laget/waiting-page',
     'scripts/laget/absence-page',
-    'scripts/laget/agreements-page'
+    'scripts/laget/agreements-page',
+    'scripts/laget/programme-page'
   ],
 
   // What mends the forms; it must be there before Tasklist starts.

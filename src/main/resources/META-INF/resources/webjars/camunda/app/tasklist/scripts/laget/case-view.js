@@ -4,6 +4,7 @@
  */
 import {absenceSection} from './absence-plot.js';
 import {courseOf} from './course-plot.js';
+import {curveOf} from './curve-plot.js';
 import {outcomeOf} from './outcome-plot.js';
 import {LAGET, el, factList, get, keep, say, section, sorry, status} from './page.js';
 import {papers} from './case-papers.js';
@@ -277,6 +278,7 @@ export class CaseView {
       absenceSection(sheet.caseId, this.query),
       courseOf(sheet.caseId),
       outcomeOf(sheet.caseId),
+      curveOf(sheet.caseId),
       meetings(sheet),
       papers(sheet, this.query, again),
       log(sheet, this.look, correction(sheet, this.drafts, again)),
