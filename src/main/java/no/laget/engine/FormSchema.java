@@ -37,21 +37,29 @@ final class FormSchema {
     private static final Set<String> COMPUTED = Set.of("expression");
 
     /** A form without fields, for tasks and starts that have none. */
-    static final FormSchema EMPTY = new FormSchema(Map.of());
+    static final FormSchema EMPTY = new FormSchema(JSON.createObjectNode(), Map.of());
 
+    private final JsonNode json;
     private final Map<String, Field> fields;
 
-    private FormSchema(Map<String, Field> fields) {
+    private FormSchema(JsonNode json, Map<String, Field> fields) {
+        this.json = json;
         this.fields = fields;
     }
 
     /** Reads the JSON of a form as form-js writes it. */
     static FormSchema parse(byte[] form) {
         try {
-            return new FormSchema(fields(JSON.readTree(form), "", false));
+            JsonNode json = JSON.readTree(form);
+            return new FormSchema(json, fields(json, "", false));
         } catch (IOException malformed) {
             throw new IllegalArgumentException("A deployed form is not JSON.", malformed);
         }
+    }
+
+    /** The form as it stands in its file. */
+    JsonNode json() {
+        return json;
     }
 
     /** The label of each field by its path; fields in a dynamic list by {@code list.field}. */

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.type.ValueType;
@@ -24,6 +25,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.ConfigurablePropertyAccessor;
 import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Takes the values of a submitted form out of the command before the engine sees them, checks them against the form, and
@@ -32,15 +34,22 @@ import org.springframework.beans.PropertyAccessorFactory;
 final class FormSubmissions extends CommandInterceptor {
 
     private final FormSchemas schemas;
+    private final ObjectProvider<AnsweredForms> watches;
 
-    FormSubmissions(FormSchemas schemas) {
+    FormSubmissions(FormSchemas schemas, ObjectProvider<AnsweredForms> watches) {
         this.schemas = schemas;
+        this.watches = watches;
     }
 
     @Override
     public <T> T execute(Command<T> command) {
         Submission submission = submission(command);
-        return submission == null ? next.execute(command) : submission.during(() -> next.execute(command));
+        if (submission == null) {
+            return next.execute(command);
+        }
+        T answer = submission.during(() -> next.execute(command));
+        submission.tell(watches, answer instanceof ProcessInstance started ? started.getBusinessKey() : null);
+        return answer;
     }
 
     private @Nullable Submission submission(Command<?> command) {
@@ -74,7 +83,7 @@ final class FormSubmissions extends CommandInterceptor {
         Map<String, @Nullable Object> values = take(fields, variables);
         TaskEntity task = Caller.task(id);
         FormSchema form = schemas.of(task);
-        return Submission.ofTask(task.getId(), form, form.accept(values));
+        return Submission.ofTask(task.getId(), task.getExecution().getProcessBusinessKey(), form, form.accept(values));
     }
 
     private Submission start(

@@ -23,6 +23,8 @@ class LagetEngine extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskWatch> watches;
     private final ObjectProvider<StartWatch> startWatches;
     private final ObjectProvider<Organisation> organisation;
+    private final ObjectProvider<DeploymentGate> gates;
+    private final ObjectProvider<AnsweredForms> answeredForms;
     private final FormSchemas forms = new FormSchemas();
 
     /** The features need the engine, so what the engine needs of them it asks for when it is there. */
@@ -32,7 +34,9 @@ class LagetEngine extends AbstractProcessEnginePlugin {
             ObjectProvider<FormRecord> records,
             ObjectProvider<TaskWatch> watches,
             ObjectProvider<StartWatch> startWatches,
-            ObjectProvider<Organisation> organisation) {
+            ObjectProvider<Organisation> organisation,
+            ObjectProvider<DeploymentGate> gates,
+            ObjectProvider<AnsweredForms> answeredForms) {
         this.beans = beans;
         this.routingVariables = SingletonSupplier.of(() -> routingVariables.stream()
                 .flatMap(feature -> feature.names().stream())
@@ -41,6 +45,8 @@ class LagetEngine extends AbstractProcessEnginePlugin {
         this.watches = watches;
         this.startWatches = startWatches;
         this.organisation = organisation;
+        this.gates = gates;
+        this.answeredForms = answeredForms;
     }
 
     @Override
@@ -76,7 +82,8 @@ class LagetEngine extends AbstractProcessEnginePlugin {
         return listOf(
                 new RefusedCommands(),
                 new NoHiddenExpressions(),
-                new FormSubmissions(forms),
+                new GuardedDeployments(gates),
+                new FormSubmissions(forms, answeredForms),
                 new RecordInForms(records));
     }
 

@@ -39,7 +39,10 @@ final class RestFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestFilter.class);
     private static final Pattern TASK_QUERIES = Pattern.compile(".*/(task(/count)?|filter(/.*)?)/?");
+    private static final Pattern DEPLOYMENTS = Pattern.compile(".*/deployment/create/?");
     private static final int LONGEST_QUERY = 256 * 1024;
+    private static final int MEGABYTE = 1024 * 1024;
+    private static final int LARGEST_DEPLOYMENT = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
@@ -83,6 +86,9 @@ final class RestFilter extends OncePerRequestFilter {
         boolean hasBody =
                 request.getMethod().equals("POST") || request.getMethod().equals("PUT");
         String path = request.getPathInfo() == null ? request.getServletPath() : request.getPathInfo();
+        if (DEPLOYMENTS.matcher(path).matches()) {
+            return new Bounded(request);
+        }
         if (!hasBody || !TASK_QUERIES.matcher(path).matches()) {
             return request;
         }
@@ -208,6 +214,66 @@ final class RestFilter extends OncePerRequestFilter {
         @Override
         public void write(int one) {
             // swallowed
+        }
+    }
+
+    /** A deployment, which Camunda would otherwise read into memory however large it is. */
+    private static final class Bounded extends HttpServletRequestWrapper {
+
+        Bounded(HttpServletRequest request) {
+            super(request);
+            if (request.getContentLengthLong() > (long) LARGEST_DEPLOYMENT * MEGABYTE) {
+                throw tooLarge();
+            }
+        }
+
+        private static Refusal tooLarge() {
+            Refusal refusal = new Refusal("modelguard.tooLargeAltogether", LARGEST_DEPLOYMENT);
+            RestRequest.refused(refusal);
+            return refusal;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            ServletInputStream all = super.getInputStream();
+            return new ServletInputStream() {
+                private long read;
+
+                @Override
+                public int read() throws IOException {
+                    count(1);
+                    return all.read();
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    int got = all.read(target, offset, length);
+                    count(got);
+                    return got;
+                }
+
+                private void count(int more) {
+                    read += Math.max(0, more);
+                    if (read > (long) LARGEST_DEPLOYMENT * MEGABYTE) {
+                        throw tooLarge();
+                    }
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return all.isFinished();
+                }
+
+                @Override
+                public boolean isReady() {
+                    return all.isReady();
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    all.setReadListener(listener);
+                }
+            };
         }
     }
 

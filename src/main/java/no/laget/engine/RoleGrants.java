@@ -143,10 +143,11 @@ class RoleGrants {
                 grants.add(grant(leader, PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE))));
         Role owner = Role.PROCESS_OWNER;
         grants.add(grant(owner, APPLICATION, "cockpit", ACCESS));
-        for (Resource model :
-                List.of(PROCESS_DEFINITION, DECISION_DEFINITION, DECISION_REQUIREMENTS_DEFINITION, DEPLOYMENT)) {
+        for (Resource model : List.of(PROCESS_DEFINITION, DECISION_DEFINITION, DECISION_REQUIREMENTS_DEFINITION)) {
             grants.add(grant(owner, model, ANY, READ));
         }
+        // From Modeler, through GuardedDeployments.
+        grants.add(grant(owner, DEPLOYMENT, ANY, READ, CREATE));
         // Runs the engine and looks after its users, but reads no case: nothing here opens a task or what it shows.
         Role administrator = Role.ADMINISTRATOR;
         grants.add(grant(administrator, APPLICATION, "cockpit", ACCESS));

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * A form on its way from the caller to the listener that reads it. It lives on the thread of the command that submits it, for
@@ -19,24 +20,31 @@ final class Submission {
 
     private final @Nullable String task;
     private final @Nullable String definition;
+    private final @Nullable String businessKey;
     private final FormSchema form;
     private final Map<String, @Nullable Object> values;
     private @Nullable String instance;
 
     private Submission(
-            @Nullable String task, @Nullable String definition, FormSchema form, Map<String, @Nullable Object> values) {
+            @Nullable String task,
+            @Nullable String definition,
+            @Nullable String businessKey,
+            FormSchema form,
+            Map<String, @Nullable Object> values) {
         this.task = task;
         this.definition = definition;
+        this.businessKey = businessKey;
         this.form = form;
         this.values = values;
     }
 
-    static Submission ofTask(String task, FormSchema form, Map<String, @Nullable Object> values) {
-        return new Submission(task, null, form, values);
+    static Submission ofTask(
+            String task, @Nullable String businessKey, FormSchema form, Map<String, @Nullable Object> values) {
+        return new Submission(task, null, businessKey, form, values);
     }
 
     static Submission ofStart(String definition, FormSchema form, Map<String, @Nullable Object> values) {
-        return new Submission(null, definition, form, values);
+        return new Submission(null, definition, null, form, values);
     }
 
     <T> T during(Supplier<T> command) {
@@ -49,6 +57,14 @@ final class Submission {
             if (current.isEmpty()) {
                 CURRENT.remove();
             }
+        }
+    }
+
+    /** Tells of the form when it is about a case; one that started the case knows it only now. */
+    void tell(ObjectProvider<AnsweredForms> watches, @Nullable String started) {
+        String key = businessKey == null ? started : businessKey;
+        if (key != null) {
+            watches.stream().forEach(watch -> watch.answered(form.json(), values, key, by(null)));
         }
     }
 

@@ -3,6 +3,7 @@ package no.laget.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -14,12 +15,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at the other end of the wire: with a session in the web apps, with name and password, or with nothing. */
 final class Visitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BOUNDARY = "----laget-between-the-parts";
 
     private final String server;
     private final @Nullable String basic;
@@ -71,6 +74,25 @@ final class Visitor {
     HttpResponse<String> send(String method, String path) {
         return send(
                 request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString("{}")));
+    }
+
+    /** As Modeler sends a deployment: some fields, and the files under their names. */
+    HttpResponse<String> deploy(String path, Map<String, String> fields, Map<String, byte[]> files) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+        files.forEach((name, content) ->
+                part(body, "name=\"" + name + "\"; filename=\"" + name + "\"\r\nContent-Type: text/xml", content));
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String head, byte[] content) {
+        String start = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n";
+        body.writeBytes(start.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     static JsonNode read(HttpResponse<String> answer) {
