@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -300,13 +301,19 @@ class DemoRegional implements DemoStory {
                         "held",
                         "YES",
                         "attendance",
-                        people,
+                        people.stream().map(DemoRegional::present).toList(),
                         "minutes",
                         words("works"),
                         "agreedByAdults",
                         List.of("UNIT")));
         play.complete(
                 LEAD, id(), "userTask_reviewNetwork", Map.of("keyPersons", keyPersons(), "needs", words("lacking")));
+    }
+
+    private static Map<String, Object> present(Map<String, Object> person) {
+        Map<String, Object> there = new HashMap<>(person);
+        there.put("present", true);
+        return there;
     }
 
     private static List<Map<String, Object>> keyPersons() {
