@@ -13,9 +13,10 @@ import no.laget.Norway;
  * @param days how many days from today, fewer than none when they have gone
  * @param late whether the moment has passed
  */
-record Due(String at, long days, boolean late) {
+public record Due(String at, long days, boolean late) {
 
-    static Due of(Instant due, Clock clock) {
+    /** A moment as seen from the clock's now. */
+    public static Due of(Instant due, Clock clock) {
         ZonedDateTime there = due.atZone(Norway.ZONE);
         ZonedDateTime now = clock.instant().atZone(Norway.ZONE);
         return new Due(

@@ -30,6 +30,7 @@ class RefusalAdvice {
             entry("desk.nothingToTell", HttpStatus.FORBIDDEN),
             entry("engine.changedMeanwhile", HttpStatus.CONFLICT),
             entry("umv.statisticsNotYours", HttpStatus.FORBIDDEN),
+            entry("overview.notYours", HttpStatus.FORBIDDEN),
             entry("desk.noSuchProcess", HttpStatus.NOT_FOUND),
             entry("casefile.documentTooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
             entry("desk.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE),

@@ -44,6 +44,10 @@ class RoleGrants {
     /** Who works in Tasklist with cases. */
     static final Set<Role> CASEWORKERS = EnumSet.complementOf(EnumSet.of(Role.PROCESS_OWNER, Role.ADMINISTRATOR));
 
+    /** Who sees in Cockpit how it goes. What it shows them is our own; the engine gives them no instance, no variable and no task there. */
+    private static final Set<Role> MANAGERS =
+            EnumSet.of(Role.PRINCIPAL, Role.UMV_LEADER, Role.COORDINATOR, Role.SCHOOL_OWNER);
+
     private static final Set<Role> REPORTERS =
             EnumSet.of(Role.TEACHER, Role.PRINCIPAL, Role.BACK2SCHOOL_TEAM, Role.UMV_WORKER);
 
@@ -141,6 +145,9 @@ class RoleGrants {
                 grant(Role.SCHOOL_OWNER, PROCESS_DEFINITION, HAPPENING, ProcessDefinitionPermissions.CREATE_INSTANCE));
         STARTED_BY_LEADERS.forEach((process, leaders) -> leaders.forEach(leader ->
                 grants.add(grant(leader, PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE))));
+        for (Role manager : MANAGERS) {
+            grants.add(grant(manager, APPLICATION, "cockpit", ACCESS));
+        }
         Role owner = Role.PROCESS_OWNER;
         grants.add(grant(owner, APPLICATION, "cockpit", ACCESS));
         for (Resource model : List.of(PROCESS_DEFINITION, DECISION_DEFINITION, DECISION_REQUIREMENTS_DEFINITION)) {

@@ -183,7 +183,12 @@ class IdentitySyncTest {
                     .isTrue();
             assertThat(may(caseworker, Permissions.ACCESS, Resources.APPLICATION, "cockpit"))
                     .as(caseworker)
-                    .isFalse();
+                    .isEqualTo(List.of("rektor", "umvleder", "koordinator").contains(caseworker));
+            for (Permission looking : List.of(Permissions.READ_INSTANCE, Permissions.READ_HISTORY)) {
+                assertThat(may(caseworker, looking, Resources.PROCESS_DEFINITION, Authorization.ANY))
+                        .as(caseworker)
+                        .isFalse();
+            }
             assertThat(may(caseworker, Permissions.ACCESS, Resources.APPLICATION, "admin"))
                     .as(caseworker)
                     .isFalse();

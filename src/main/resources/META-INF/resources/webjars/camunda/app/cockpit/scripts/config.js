@@ -12,7 +12,7 @@ export default {
     long: dates.long
   },
   disableWelcomeMessage: true,
-  customScripts: ['../tasklist/scripts/laget/login'],
+  customScripts: ['../tasklist/scripts/laget/login', 'scripts/laget/overview', 'scripts/laget/closed-page', 'scripts/laget/diagram'],
 
   requireJsConfig: {
     ngDeps: ['laget.widgets', 'laget.lock'],

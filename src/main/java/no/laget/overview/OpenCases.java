@@ -1,0 +1,239 @@
+package no.laget.overview;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Where the open cases of a manager stand, read from the record and the engine in one statement each. The engine keeps its moments without a zone, in UTC. */
+@Repository
+class OpenCases {
+
+    private static final String PLACES = VisibleCases.OPEN + """
+            select m.programme, m.unit, d.id_ as definition, e.act_id_ as element, count(distinct m.id) as cases
+              from mine m
+              left join public.act_ru_execution i on i.business_key_ = m.id::text and i.super_exec_ is null and i.id_ = i.proc_inst_id_
+              left join public.act_re_procdef d on d.id_ = i.proc_def_id_ and d.key_ = m.programme
+              left join public.act_ru_execution e on d.id_ is not null and e.proc_inst_id_ = i.id_ and e.act_id_ is not null
+             group by 1, 2, 3, 4
+            """;
+
+    private static final String COUNTS = VisibleCases.OPEN + """
+            select programme, count(*) as cases from mine group by 1
+            """;
+
+    private static final String TASKS = VisibleCases.OPEN + """
+            select m.id, m.number, m.programme, m.unit, m.readable, t.id_ as task, t.name_ as what, t.due_date_ at time zone 'UTC' as due,
+                   t.assignee_ as holder,
+                   coalesce(person.first_name || ' ' || person.last_name, named.first_name || ' ' || named.last_name, role.name_, t.assignee_, '') as who
+              from mine m
+              join public.act_ru_execution i on i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_
+              join public.act_ru_task t on t.proc_inst_id_ = i.id_
+              left join laget.staff person on person.id = t.assignee_
+              left join lateral (
+                select l.user_id_, l.group_id_ from public.act_ru_identitylink l
+                 where l.task_id_ = t.id_ and l.type_ = 'candidate' and t.assignee_ is null and l.user_id_ is distinct from ''
+                 order by l.group_id_ nulls first limit 1) candidate on true
+              left join laget.staff named on named.id = candidate.user_id_
+              left join public.act_id_group role on role.id_ = split_part(candidate.group_id_, '.', 1)
+             where %s
+             order by t.due_date_, m.number, t.id_ limit :most
+            """;
+
+    private static final String DUE = TASKS.formatted("t.due_date_ < :until::timestamptz at time zone 'UTC'");
+    private static final String HELD = TASKS.formatted("t.assignee_ = :person");
+    private static final String TASK = TASKS.formatted("t.id_ = :task");
+
+    private static final String PLANS = VisibleCases.OPEN + """
+            select m.id, m.number, m.programme, m.unit, m.readable, null as task, null as what, m.holder,
+                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who,
+                   coalesce(missed.at, timer.due) as due
+              from mine m
+              join public.act_ru_execution i on i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_
+              join public.act_re_procdef d on d.id_ = i.proc_def_id_ and d.key_ = 'activityplan-plan'
+              left join laget.staff person on person.id = m.holder
+              left join lateral (
+                select min(j.duedate_) at time zone 'UTC' as due from public.act_ru_job j join public.act_ru_jobdef jd on jd.id_ = j.job_def_id_
+                 where j.process_instance_id_ = i.id_ and jd.act_id_ = any (:timers)) timer on true
+              left join lateral (
+                select min(l.at) as at from laget.log_entry l
+                 where l.case_id = m.id and l.kind = 'deadlineMissed' and l.payload like '%"step":"plan"%') missed on true
+             order by due, m.number
+            """;
+
+    private static final String ESCALATIONS = VisibleCases.OPEN + """
+            select m.id, m.number, m.programme, m.unit, m.readable, null as task,
+                   (l.payload::json ->> 'programme') || '.alert.' || (l.payload::json ->> 'step') as what,
+                   l.payload::json ->> 'reportedTo' as who, null as holder, l.at as due
+              from mine m
+              join laget.log_entry l on l.case_id = m.id and l.kind = 'deadlineMissed' and l.at >= :since::timestamptz
+             order by l.at desc, m.number limit :most
+            """;
+
+    private static final String AT_STEP = VisibleCases.OPEN + """
+            select distinct m.id, m.number, m.programme, m.unit, m.readable, null as task, null as what, m.holder,
+                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who, m.known_at as due
+              from mine m
+              left join laget.staff person on person.id = m.holder
+             where m.programme = :programme
+               and (:step::text is null or exists (
+                 select from public.act_ru_execution i join public.act_ru_execution e on e.proc_inst_id_ = i.id_
+                  where i.business_key_ = m.id::text and i.super_exec_ is null and i.id_ = i.proc_inst_id_ and e.act_id_ = :step))
+             order by m.known_at, m.number limit :most
+            """;
+
+    private static final String MEETINGS = VisibleCases.OPEN + """
+            select m.id, m.number, m.programme, m.unit, m.readable,
+                   count(*) filter (where g.at < :now::timestamptz at time zone 'Europe/Oslo' or g.state = 'HELD') as planned,
+                   count(*) filter (where g.state = 'HELD') as held, count(*) as whole
+              from mine m join laget.course_meeting g on g.case_id = m.id
+             where m.programme = 'back2school'
+             group by 1, 2, 3, 4, 5 order by m.number
+            """;
+
+    private final JdbcClient database;
+
+    OpenCases(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** How many cases of a programme at a unit stand at an element of a version of its process; nowhere without one. */
+    record Place(
+            String programme,
+            String unit,
+            @Nullable String definition,
+            @Nullable String element,
+            long cases) {}
+
+    /** How many cases there are of a programme. */
+    record Total(String programme, long cases) {}
+
+    /**
+     * Something in a case.
+     *
+     * @param readable whether the manager may open the case
+     * @param who the name of a colleague or the id of a role
+     */
+    record Found(
+            UUID caseId,
+            String number,
+            String programme,
+            String unit,
+            boolean readable,
+            @Nullable String task,
+            @Nullable String what,
+            @Nullable String holder,
+            @Nullable String who,
+            @Nullable Instant due) {}
+
+    /** The meetings of a course: how many there should have been by now, how many were held, and how many there are in all. */
+    record Course(UUID caseId, String number, String unit, boolean readable, int planned, int held, int whole) {}
+
+    List<Total> totals(Scope scope) {
+        return VisibleCases.of(database, scope, COUNTS)
+                .query((row, n) -> new Total(row.getString("programme"), row.getLong("cases")))
+                .list();
+    }
+
+    List<Place> places(Scope scope) {
+        return VisibleCases.of(database, scope, PLACES)
+                .query((row, n) -> new Place(
+                        row.getString("programme"),
+                        row.getString("unit"),
+                        row.getString("definition"),
+                        row.getString("element"),
+                        row.getLong("cases")))
+                .list();
+    }
+
+    /** The tasks with a deadline before {@code until}, the first deadline first. */
+    List<Found> tasksDue(Scope scope, Instant until) {
+        return VisibleCases.of(database, scope, DUE)
+                .param("until", utc(until))
+                .query(OpenCases::found)
+                .list();
+    }
+
+    /** The tasks that somebody has taken. */
+    List<Found> tasksOf(Scope scope, String person) {
+        return VisibleCases.of(database, scope, HELD)
+                .param("person", person)
+                .query(OpenCases::found)
+                .list();
+    }
+
+    /** The open task with this id, if it is in a case that the manager sees. */
+    Optional<Found> task(Scope scope, String task) {
+        return VisibleCases.of(database, scope, TASK)
+                .param("task", task)
+                .query(OpenCases::found)
+                .optional();
+    }
+
+    /** The cases in which a plan is being made, with when it is due, or when it was reported as late. */
+    List<Found> plans(Scope scope, Collection<String> timers) {
+        return VisibleCases.of(database, scope, PLANS, scope.leads().isEmpty() ? List.of() : List.of("activityplan"))
+                .param("timers", timers.toArray(String[]::new))
+                .query(OpenCases::found)
+                .list();
+    }
+
+    /** What was reported as late since then, the newest first. */
+    List<Found> escalations(Scope scope, Instant since) {
+        return VisibleCases.of(database, scope, ESCALATIONS)
+                .param("since", utc(since))
+                .query(OpenCases::found)
+                .list();
+    }
+
+    /** The cases of a programme, or those at a step of it, the oldest first. */
+    List<Found> at(Scope scope, String programme, @Nullable String step) {
+        return VisibleCases.of(database, scope, AT_STEP)
+                .param("programme", programme)
+                // The database knows no NUL, and neither does any model.
+                .param("step", step == null ? null : step.replace('\0', '\uFFFD'))
+                .query(OpenCases::found)
+                .list();
+    }
+
+    List<Course> courses(Scope scope, Instant now) {
+        return VisibleCases.of(database, scope, MEETINGS)
+                .param("now", utc(now))
+                .query((row, n) -> new Course(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        row.getString("unit"),
+                        row.getBoolean("readable"),
+                        row.getInt("planned"),
+                        row.getInt("held"),
+                        row.getInt("whole")))
+                .list();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Found found(ResultSet row, int number) throws SQLException {
+        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+        return new Found(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("programme"),
+                row.getString("unit"),
+                row.getBoolean("readable"),
+                row.getString("task"),
+                row.getString("what"),
+                row.getString("holder"),
+                row.getString("who"),
+                due == null ? null : due.toInstant());
+    }
+}

@@ -1,0 +1,138 @@
+package no.laget.overview;
+
+import java.security.Principal;
+import java.util.List;
+import no.laget.casefile.CaseId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the page "Oversikt" in Cockpit asks for. */
+@RestController
+@RequestMapping("/laget/api/overview")
+class OverviewController {
+
+    private final OverviewService overview;
+    private final ClosedCases closed;
+    private final YearNumbers numbers;
+    private final Report report;
+    private final Diagrams diagrams;
+    private final Managers managers;
+
+    OverviewController(
+            OverviewService overview,
+            ClosedCases closed,
+            YearNumbers numbers,
+            Report report,
+            Diagrams diagrams,
+            Managers managers) {
+        this.overview = overview;
+        this.closed = closed;
+        this.numbers = numbers;
+        this.report = report;
+        this.diagrams = diagrams;
+        this.managers = managers;
+    }
+
+    /**
+     * What there is for the one who is logged in to Cockpit.
+     *
+     * @param cases whether he or she leads cases
+     * @param owner whether there are numbers for the school owner
+     * @param technical whether he or she has a use for the rest of Cockpit
+     */
+    record Viewer(boolean manager, boolean cases, boolean owner, boolean administers, boolean technical) {}
+
+    /** Answered for everybody: it is what Cockpit shows its menu by. */
+    @GetMapping("/viewer")
+    Viewer viewer(Principal viewer) {
+        Scope scope = managers.scopeOf(viewer.getName());
+        return new Viewer(
+                scope.isManager(),
+                scope.seesCases(),
+                !scope.owns().isEmpty(),
+                scope.administers(),
+                managers.usesTheRestOfCockpit(viewer.getName()));
+    }
+
+    @GetMapping
+    Overview overview(Principal viewer) {
+        return overview.of(viewer.getName());
+    }
+
+    /** The list behind a number: {@code late}, {@code week}, {@code plans}, {@code escalations}, or {@code cases} of a programme at a step. */
+    @GetMapping("/rows")
+    Overview.Rows rows(
+            @RequestParam String what,
+            @RequestParam(required = false) @Nullable String programme,
+            @RequestParam(required = false) @Nullable String step,
+            Principal viewer) {
+        return overview.rows(viewer.getName(), what, programme, step);
+    }
+
+    /** What there is to choose from when one searches among the cases that have ended. */
+    @GetMapping("/closed")
+    ClosedCases.Choices choices(Principal viewer) {
+        return closed.choices(viewer.getName());
+    }
+
+    @PostMapping("/closed")
+    ClosedCases.Found search(@RequestBody ClosedCases.Search search, Principal viewer) {
+        return closed.search(viewer.getName(), search);
+    }
+
+    /** What is told beside the diagram of a process. */
+    @GetMapping("/diagram")
+    Diagrams.Steps steps(@RequestParam String definition, Principal viewer) {
+        return diagrams.of(viewer.getName(), definition.replace('\0', '?'));
+    }
+
+    /** The way that a case took. */
+    @GetMapping("/way/{caseId}")
+    Diagrams.Way way(@PathVariable String caseId, Principal viewer) {
+        return diagrams.way(viewer.getName(), CaseId.of(caseId));
+    }
+
+    /** The numbers of the half years that are over. */
+    @GetMapping("/halves")
+    List<YearNumbers.Half> halves(Principal viewer) {
+        return numbers.of(viewer.getName());
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping("/halves.csv")
+    ResponseEntity<String> csv(Principal viewer) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("laget.csv")
+                                .build()
+                                .toString())
+                .body(numbers.csv(viewer.getName()));
+    }
+
+    /** The same as a document. */
+    @GetMapping("/halves.pdf")
+    ResponseEntity<byte[]> pdf(Principal viewer) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("laget.pdf")
+                                .build()
+                                .toString())
+                .body(report.pdf(viewer.getName()));
+    }
+}

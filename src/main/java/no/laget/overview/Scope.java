@@ -1,0 +1,64 @@
+package no.laget.overview;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import no.laget.organisation.Appointment;
+import no.laget.organisation.Role;
+
+/**
+ * What somebody answers for as a manager.
+ *
+ * @param leads the units at which he or she is principal: all their cases
+ * @param programmes the programmes that he or she leads: their cases at all units
+ * @param owns the units that he or she answers for as school owner: numbers only
+ * @param administers whether he or she runs Laget: what stands still, but no case
+ */
+record Scope(String viewer, Set<String> leads, Set<String> programmes, Set<String> owns, boolean administers) {
+
+    /** The programmes in the order in which they are shown; the process of each has the same id. */
+    static final List<String> PROGRAMMES =
+            List.of("activityplan", "back2school", "umv", "earlysignal", "passport", "agreements", "regional");
+
+    static Scope of(String viewer, List<Appointment> appointments) {
+        Set<String> leads = new TreeSet<>();
+        Set<String> programmes = new TreeSet<>();
+        Set<String> owns = new TreeSet<>();
+        boolean administers = false;
+        for (Appointment held : appointments) {
+            switch (held.role()) {
+                case PRINCIPAL -> leads.add(held.unitId());
+                case SCHOOL_OWNER -> owns.add(held.unitId());
+                case UMV_LEADER -> programmes.add("umv");
+                case COORDINATOR -> programmes.addAll(Set.of("passport", "agreements"));
+                case ADMINISTRATOR -> administers = true;
+                default -> {
+                    // Works with cases, and leads none.
+                }
+            }
+        }
+        return new Scope(viewer, Set.copyOf(leads), Set.copyOf(programmes), Set.copyOf(owns), administers);
+    }
+
+    /** Whether there are cases that he or she leads. */
+    boolean seesCases() {
+        return !leads.isEmpty() || !programmes.isEmpty();
+    }
+
+    boolean isManager() {
+        return seesCases() || !owns.isEmpty() || administers;
+    }
+
+    /** Whether all that is shown here is ours; who runs Laget or owns its models has a use for the rest of Cockpit. */
+    static boolean usesTheRestOfCockpit(List<Appointment> appointments) {
+        return appointments.stream()
+                .anyMatch(held -> held.role() == Role.ADMINISTRATOR || held.role() == Role.PROCESS_OWNER);
+    }
+
+    /** The programmes of which there may be cases to show. */
+    List<String> visibleProgrammes() {
+        return PROGRAMMES.stream()
+                .filter(programme -> !leads.isEmpty() || programmes.contains(programme))
+                .toList();
+    }
+}

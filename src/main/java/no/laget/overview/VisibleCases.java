@@ -1,0 +1,64 @@
+package no.laget.overview;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The rule for which cases a manager sees, in SQL, so that a number and the list behind it can never disagree: those of the
+ * units that one leads, and those of the programmes that one leads; never one in which one is involved oneself (§ 12-5); one
+ * about a child with a protected address only when one is named in it.
+ */
+final class VisibleCases {
+
+    /** About the case {@code c}. */
+    private static final String RULE = """
+            not (c.involvement = 'PRINCIPAL' and c.unit = any (:leads))
+            and (not c.protected_address or c.holder = :viewer
+                 or exists (select from laget.participant p where p.case_id = c.id and p.staff = :viewer and p.until is null))
+            """;
+
+    /** Of each programme one case more than is counted. */
+    private static final String CASES = """
+            with mine as materialized (
+              select one.* from unnest(:programmes::text[], :everywhere::boolean[]) as asked (programme, everywhere)
+               cross join lateral (
+                 select c.id, c.number, c.programme, c.unit, c.holder, c.known_at, c.opened, c.closed, c.status,
+                        c.unit = any (:leads) as readable
+                   from laget.case_file c
+                  where c.programme = asked.programme and (asked.everywhere or c.unit = any (:leads)) and %s and %s
+                  %s limit :most) one)
+            """;
+
+    /** A table {@code mine} of those that are worked on. */
+    static final String OPEN = CASES.formatted("c.status in ('OPEN', 'CLOSING')", RULE, "");
+
+    /** A table {@code mine} of those that became known since {@code :since}, the newest ones. */
+    static final String SINCE = CASES.formatted("c.known_at >= :since::timestamptz", RULE, "order by c.known_at desc");
+
+    /** A table {@code mine} of those that are closed, what closed last first. */
+    static final String CLOSED = CASES.formatted("c.status = 'CLOSED' and %s", RULE, "order by c.closed desc");
+
+    /** About the case {@code c}, without the limit: for one case. */
+    static final String ONE = """
+            (c.unit = any (:leads) or c.programme = any (:led)) and
+            """ + RULE;
+
+    private VisibleCases() {}
+
+    /** The statement with what the rule asks for. */
+    static StatementSpec of(JdbcClient database, Scope scope, String sql) {
+        return of(database, scope, sql, scope.visibleProgrammes());
+    }
+
+    static StatementSpec of(JdbcClient database, Scope scope, String sql, List<String> programmes) {
+        return database.sql(sql)
+                .param("programmes", programmes.toArray(String[]::new))
+                .param(
+                        "everywhere",
+                        programmes.stream().map(scope.programmes()::contains).toArray(Boolean[]::new))
+                .param("leads", scope.leads().toArray(String[]::new))
+                .param("viewer", scope.viewer())
+                .param("most", Count.MOST + 1);
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * On the diagram of a process: how many of the cases that one leads stand at each step and how many are late; below it the same as
+ * a table, with how long the steps took in each version. With ?sak= in the address the way that this case took.
+ */
+import {el, get, sorry} from '../../../tasklist/scripts/laget/page.js';
+import {table} from './overview-plot.js';
+import {TEXT} from './overview-text.js';
+import {whoLooks} from './who.js';
+
+const PATTERN = /^#\/process-definition\/([^/?]+)[^?]*(\?.*)?$/;
+
+function here() {
+  const [, definition, query] = PATTERN.exec(window.location.hash) || [];
+  return {definition: decodeURIComponent(definition || ''), caseId: new URLSearchParams(query || '').get('sak')};
+}
+
+/** The diagram and the table below it ask for the same; it is asked once. */
+let asked = {};
+function steps(definition) {
+  if (asked.definition !== definition || Date.now() - asked.at > 4000) {
+    asked = {definition, at: Date.now(), answer: get(`/api/overview/diagram?${new URLSearchParams({definition})}`)};
+  }
+  return asked.answer;
+}
+
+const way = caseId => get(`/api/overview/way/${encodeURIComponent(caseId)}`);
+
+async function mark(viewer) {
+  const {definition, caseId} = here();
+  if (!(await whoLooks()).cases) {
+    return;
+  }
+  const overlays = viewer.get('overlays');
+  const elements = viewer.get('elementRegistry');
+  const known = id => elements.get(id);
+  (await steps(definition)).steps.filter(step => step.cases > 0 && known(step.element)).forEach(step => {
+    overlays.add(step.element, 'laget', {position: {bottom: 14, right: 30}, html: el('div', {class: 'laget-mark', title: TEXT.atStep(step.name, step.cases, step.late)},
+      el('span', {class: 'laget-mark-now'}, String(step.cases)),
+      step.late > 0 ? el('span', {class: 'laget-mark-late'}, TEXT.lateHere(step.late)) : '')});
+  });
+  if (caseId) {
+    const taken = await way(caseId);
+    const process = definition.split(':')[0];
+    taken.steps.filter(step => step.process === process && known(step.element)).forEach(step =>
+      viewer.get('canvas').addMarker(step.element, step.to === '' ? 'laget-way-now' : 'laget-way'));
+  }
+}
+
+function stepsTable(found) {
+  return [
+    el('p', {class: 'laget-muted'}, TEXT.stepsIntro),
+    table(TEXT.steps, [...TEXT.stepHeads, ...found.versions.map(TEXT.version)], found.steps.map(step => [
+      step.name, String(step.cases), String(step.late),
+      ...step.times.map(times => times.median === null ? '–'
+        : TEXT.took(times.median.toLocaleString(document.documentElement.lang), times.count))]))
+  ];
+}
+
+function wayTables(found) {
+  return [
+    el('h2', {}, TEXT.way(found.number, found.process)),
+    table(TEXT.way(found.number, found.process), TEXT.wayHeads, found.steps.map(step =>
+      [step.name, step.from, step.to || el('strong', {}, TEXT.wayNow), step.who])),
+    el('h2', {}, TEXT.log),
+    table(TEXT.log, TEXT.logHeads, found.log.map(line => [line.heading, line.at, line.by]))
+  ];
+}
+
+async function show(node) {
+  const {definition, caseId} = here();
+  node.replaceChildren(el('p', {class: 'laget-muted'}, TEXT.loading));
+  try {
+    if (!(await whoLooks()).cases) {
+      node.replaceChildren(el('p', {class: 'laget-muted'}, TEXT.notYours));
+      return;
+    }
+    const parts = caseId ? wayTables(await way(caseId)) : [];
+    node.replaceChildren(...parts, ...stepsTable(await steps(definition)));
+  } catch (error) {
+    node.replaceChildren(...sorry(error, () => show(node)));
+  }
+}
+
+export default [
+  {
+    id: 'laget-diagram',
+    pluginPoint: 'cockpit.processDefinition.diagram.plugin',
+
+    render(viewer) {
+      mark(viewer).catch(() => null);
+    }
+  },
+  {
+    id: 'laget-steps',
+    pluginPoint: 'cockpit.processDefinition.runtime.tab',
+    priority: 100,
+    properties: {label: TEXT.steps},
+
+    render(node) {
+      const body = el('div', {class: 'laget-overview laget-overview-tab'});
+      node.append(body);
+      show(body);
+    }
+  }
+];

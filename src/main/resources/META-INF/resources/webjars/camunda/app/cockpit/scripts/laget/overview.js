@@ -1,0 +1,298 @@
+/*
+ * The page "Oversikt": what somebody who leads a unit or a programme needs to know now, and the lists behind the numbers. What
+ * Cockpit itself would show such a manager is empty, because the engine gives out no case; so its menu is put away for them.
+ */
+import {LAGET, el, get, sorry} from '../../../tasklist/scripts/laget/page.js';
+import {deadline} from '../../../tasklist/scripts/laget/due.js';
+import {Absence, moveDeadline, retry} from './overview-acts.js';
+import {stackedBars, table} from './overview-plot.js';
+import {TEXT} from './overview-text.js';
+import {whoLooks} from './who.js';
+
+const PATH = '/oversikt';
+const API = '/api/overview';
+const AGAIN = 5000;
+const CASE = LAGET.replace(/\/laget$/, '/camunda/app/tasklist/default/#/saker?sak=');
+const COLOURS = {inTime: '#1a6e3c', late: '#a3182a', pending: '#8fa3ab', GREEN: '#1a7f37', YELLOW: '#e0a800', RED: '#b5152b'};
+
+const counted = count => count.more ? TEXT.more(count.number.toLocaleString(document.documentElement.lang)) : String(count.number);
+
+function caseName(row) {
+  return row.caseId ? el('a', {href: CASE + encodeURIComponent(row.caseId)}, row.number) : row.number;
+}
+
+/** The way of an activity plan is shown on the diagram on which it is being made. */
+function wayTo(row, definition) {
+  return row.caseId && definition ? el('a', {href: `#/process-definition/${encodeURIComponent(definition)}/runtime?sak=${encodeURIComponent(row.caseId)}`,
+    'aria-label': `${TEXT.wayLink}: ${row.number}`}, TEXT.wayLink) : '';
+}
+
+function day(due) {
+  return due ? el('time', {datetime: due.at}, new Date(`${due.at}:00`).toLocaleDateString(document.documentElement.lang, {day: 'numeric', month: 'long', year: 'numeric'})) : '';
+}
+
+/** One list behind a number, below the numbers. */
+class Rows {
+  constructor(changed) {
+    this.changed = changed;
+    this.node = el('div', {class: 'laget-rows', 'aria-live': 'polite', tabindex: '-1'});
+    this.asked = 0;
+  }
+
+  async show(title, query, heads, isDeadline) {
+    const asked = ++this.asked;
+    this.again = () => this.show(title, query, heads, isDeadline);
+    this.node.replaceChildren(el('p', {class: 'laget-muted'}, TEXT.loading));
+    this.node.focus();
+    try {
+      const found = await get(`${API}/rows?${new URLSearchParams(query)}`);
+      if (asked === this.asked) {
+        this.node.replaceChildren(
+          found.rows.length === 0 ? el('p', {}, TEXT.nothing)
+            : table(TEXT.rows(title, counted(found.all)), heads, found.rows.map(row =>
+              [caseName(row), [row.programme, row.what].filter(Boolean).join(' · '), row.unit, row.who, isDeadline
+                ? [deadline(row.due), row.task && row.caseId ? moveDeadline(row, () => this.changed()) : '']
+                : day(row.due)])),
+          found.rows.length < found.all.number ? el('p', {class: 'laget-muted'}, TEXT.firstRows(found.rows.length)) : '',
+          el('button', {type: 'button', class: 'btn btn-default', onclick: () => this.close()}, TEXT.close));
+      }
+    } catch (error) {
+      if (asked === this.asked) {
+        this.node.replaceChildren(...sorry(error, this.again));
+      }
+    }
+  }
+
+  close() {
+    this.asked++;
+    this.node.replaceChildren();
+    this.from?.focus();
+  }
+}
+
+function section(name, heading, ...content) {
+  return el('section', {class: `laget-panel laget-panel-${name}`, 'aria-labelledby': `laget-${name}`},
+    el('h2', {id: `laget-${name}`}, heading), ...content.flat());
+}
+
+class Page {
+  constructor(node) {
+    this.node = node;
+    this.rows = new Rows(() => this.count());
+    this.absence = new Absence(() => this.count());
+    this.halves = el('section', {class: 'laget-panel', 'aria-labelledby': 'laget-halves'});
+    this.body = el('div', {});
+    this.at = el('p', {class: 'laget-muted'}, TEXT.loading);
+    this.timer = null;
+    node.append(el('div', {class: 'laget-overview'}, el('h1', {}, TEXT.heading), this.at, this.body));
+  }
+
+  async start() {
+    try {
+      this.draw(await get(API));
+    } catch (error) {
+      this.body.replaceChildren(...sorry(error, () => this.start()));
+      return;
+    }
+    this.timer = window.setTimeout(() => this.refresh(), AGAIN);
+  }
+
+  /** New numbers replace the old ones, unless somebody is in the middle of something. */
+  async refresh() {
+    const busy = document.hidden || this.body.contains(document.activeElement) || this.rows.node.childElementCount > 0;
+    if (!busy) {
+      await get(API).then(overview => this.draw(overview)).catch(() => null);
+    }
+    this.timer = window.setTimeout(() => this.refresh(), AGAIN);
+  }
+
+  /** Something was done: the numbers are others now. */
+  async count() {
+    this.draw(await get(API));
+  }
+
+  stop() {
+    window.clearTimeout(this.timer);
+  }
+
+  draw(overview) {
+    this.at.textContent = [overview.units.length === 0 ? '' : `${TEXT.for(overview.units.join(', '))}.`, TEXT.counted(overview.at)].join(' ');
+    const parts = [];
+    if (overview.leadsCases) {
+      parts.push(this.numbers(overview), this.rows.node);
+    }
+    if (overview.plans) {
+      parts.push(this.plans(overview.plans, overview.programmes.find(one => one.id === 'activityplan')?.definition));
+    }
+    if (overview.incidents.length > 0 || overview.administers) {
+      parts.push(this.incidents(overview.incidents));
+    }
+    if (overview.leadsCases) {
+      parts.push(el('div', {class: 'laget-panels'},
+        this.programmes(overview.programmes), this.trend(overview.plans), this.lead(overview.lead), this.effects(overview.effects),
+        this.courses(overview.courses), this.routes(overview.routes), this.agreements(overview.agreements)));
+    }
+    if (overview.units.length > 0) {
+      parts.push(this.absence.node);
+    }
+    parts.push(this.halves || null);
+    this.body.replaceChildren(...parts.filter(Boolean));
+  }
+
+  /** The numbers that may leave the house change twice a year. */
+  async showHalves() {
+    const halves = await get(`${API}/halves`).catch(() => null);
+    if (halves === null) {
+      this.halves.remove();
+      this.halves = null;
+      return;
+    }
+    this.halves.append(
+      el('h2', {id: 'laget-halves'}, TEXT.halves),
+      el('p', {class: 'laget-muted'}, TEXT.halvesIntro),
+      ...(halves.length === 0 ? [el('p', {}, TEXT.noHalves)] : [
+        ...halves.map(half => el('details', half === halves[0] ? {open: ''} : {}, el('summary', {}, el('h3', {}, half.period)),
+          half.tables.map(one => [el('h4', {}, one.title), table(`${half.period}: ${one.title}`, one.heads, one.rows)]).flat())),
+        el('p', {}, el('a', {href: `${LAGET}${API}/halves.csv`, download: ''}, TEXT.save), ' ',
+          el('a', {href: `${LAGET}${API}/halves.pdf`, download: ''}, TEXT.savePdf))]));
+  }
+
+  number(name, text, count, urgent, query, heads, isDeadline) {
+    const button = el('button', {type: 'button', class: 'laget-number', 'data-urgent': String(urgent && count.number > 0), 'data-number': name,
+      onclick: () => {
+        this.rows.from = button;
+        this.rows.show(text, query, heads, isDeadline);
+      }},
+    el('strong', {}, counted(count)), ' ', el('span', {}, text));
+    return el('li', {}, button);
+  }
+
+  numbers(overview) {
+    const plans = overview.plans;
+    return el('section', {'aria-label': TEXT.numbers}, el('ul', {class: 'laget-numbers'},
+      plans ? this.number('latePlans', TEXT.latePlans, plans.late, true, {what: 'plans'}, TEXT.rowHeads, true) : '',
+      plans ? this.number('weekPlans', TEXT.weekPlans, plans.thisWeek, false, {what: 'plans'}, TEXT.rowHeads, true) : '',
+      this.number('late', TEXT.late, overview.late, true, {what: 'late'}, TEXT.rowHeads, true),
+      this.number('week', TEXT.week, overview.week, false, {what: 'week'}, TEXT.rowHeads, true),
+      this.number('escalations', TEXT.escalations, overview.escalations, false, {what: 'escalations'}, TEXT.escalationHeads, false)));
+  }
+
+  plans(plans, definition) {
+    return section('plans', TEXT.plans,
+      el('p', {class: 'laget-muted'}, TEXT.plansIntro),
+      plans.rows.length === 0 ? el('p', {}, TEXT.noPlans)
+        : table(TEXT.plans, TEXT.rowHeads, plans.rows.map(row => [caseName(row), wayTo(row, definition), row.unit, row.who, deadline(row.due)])));
+  }
+
+  incidents(incidents) {
+    return section('incidents', TEXT.incidents,
+      incidents.length === 0 ? el('p', {}, TEXT.noIncidents)
+        : el('ul', {class: 'laget-incidents'}, incidents.map(one => el('li', {},
+          el('p', {}, one.sentence),
+          one.mayAct ? retry(one, () => window.setTimeout(() => this.count(), 2000)) : '',
+          one.reason ? el('details', {}, el('summary', {}, TEXT.technical), el('p', {class: 'laget-muted'}, one.reason)) : ''))));
+  }
+
+  programmes(programmes) {
+    return section('programmes', TEXT.programmes, programmes.length === 0 ? el('p', {}, TEXT.nothing)
+      : programmes.map(programme => el('div', {class: 'laget-programme'},
+        el('h3', {}, programme.name),
+        el('p', {}, TEXT.open(programme.open.number, counted(programme.open)), ' ',
+          el('a', {href: `#/process-definition/${encodeURIComponent(programme.definition)}/runtime`}, TEXT.diagram)),
+        programme.steps.length === 0 ? '' : table(programme.name, [TEXT.step, TEXT.cases], programme.steps.map(step => [
+          step.name,
+          el('button', {type: 'button', class: 'btn btn-link', onclick: event => {
+            this.rows.from = event.currentTarget;
+            this.rows.show(step.name, {what: 'cases', programme: programme.id, step: step.id}, TEXT.caseHeads, false);
+          }, 'aria-label': `${step.name}: ${counted(step.cases)}`}, counted(step.cases))])))));
+  }
+
+  trend(plans) {
+    const kinds = [{name: TEXT.inTime, colour: COLOURS.inTime}, {name: TEXT.tooLate, colour: COLOURS.late}, {name: TEXT.pending, colour: COLOURS.pending}];
+    return plans ? section('trend', TEXT.trend,
+      el('p', {}, TEXT.rate(plans.rate)),
+      stackedBars(TEXT.trend, kinds, plans.weeks.map(week => ({name: week.name.replace(/^\D+/, ''), parts: [week.inTime, week.late, week.pending]})),
+        asTable(TEXT.trend, TEXT.week12, plans.weeks.map(week => [week.name, week.from, String(week.inTime), String(week.late), String(week.pending)])))) : null;
+  }
+
+  lead(lead) {
+    const number = days => days === null ? '–' : days.toLocaleString(document.documentElement.lang);
+    return lead ? section('lead', TEXT.lead,
+      el('p', {}, TEXT.median(lead.median === null ? null : number(lead.median))),
+      table(TEXT.lead, TEXT.leadHeads, lead.months.map(month => [month.name, number(month.median), String(month.cases)]))) : null;
+  }
+
+  effects(effects) {
+    if (effects.colours.every(colour => colour.count === 0)) {
+      return null;
+    }
+    const kinds = effects.colours.map((colour, n) => ({name: colour.name, colour: COLOURS[colour.id] || ['#1a7f37', '#e0a800', '#b5152b', '#51606a'][n % 4]}));
+    return section('effects', TEXT.effects,
+      el('p', {class: 'laget-muted'}, TEXT.effectsIntro),
+      stackedBars(TEXT.effects, kinds, effects.rows.map(row => ({name: row.month.split(' ')[0], parts: row.counts})),
+        asTable(TEXT.effects, [TEXT.month, ...effects.colours.map(colour => colour.name)], effects.rows.map(row => [row.month, ...row.counts.map(String)]))));
+  }
+
+  courses(courses) {
+    return courses.length === 0 ? null : section('courses', TEXT.courses,
+      table(TEXT.courses, TEXT.courseHeads, courses.map(course =>
+        [caseName(course), course.unit, String(course.held), String(course.planned), String(course.whole)])));
+  }
+
+  routes(routes) {
+    return routes.length === 0 ? null : section('routes', TEXT.routes,
+      table(TEXT.routes, TEXT.routeHeads, routes.map(route => [route.name, String(route.count)])));
+  }
+
+  agreements(agreements) {
+    return agreements.length === 0 ? null : section('agreements', TEXT.agreements,
+      table(TEXT.agreements, TEXT.agreementHeads, agreements.map(one => [one.kind, one.with, one.to])));
+  }
+}
+
+function asTable(caption, heads, rows) {
+  return el('details', {}, el('summary', {}, TEXT.table), table(caption, heads, rows));
+}
+
+/** Where Cockpit's own pages have nothing to show, one is taken to ours. */
+async function takeHome() {
+  const who = await whoLooks();
+  if (who.manager && !who.technical) {
+    document.body.classList.add('laget-manager');
+    if (/^#?\/?(dashboard|processes|decisions|tasks|repository|batch)?\/?(\?.*)?$/.test(window.location.hash)) {
+      window.location.replace(`#${PATH}`);
+    }
+  }
+}
+window.addEventListener('hashchange', takeHome);
+
+let page = null;
+
+export default [
+  {
+    id: 'laget-overview-link',
+    pluginPoint: 'cockpit.navigation',
+    priority: 200,
+    properties: {checkActive: url => url.includes(`#${PATH}`)},
+
+    render(node) {
+      takeHome();
+      whoLooks().then(who => who.manager && node.append(el('a', {href: `#${PATH}`}, TEXT.heading)));
+    }
+  },
+  {
+    id: 'laget-overview',
+    pluginPoint: 'cockpit.route',
+    properties: {path: PATH},
+
+    render(node) {
+      page = new Page(node);
+      page.start();
+      page.showHalves();
+    },
+
+    unmount() {
+      page?.stop();
+    }
+  }
+];
