@@ -1,0 +1,55 @@
+package no.laget.migration;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who has moved cases, when, from where to where, and how many. */
+@Repository
+class MigrationTable {
+
+    private final JdbcClient database;
+
+    MigrationTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** One batch that was moved. */
+    record Batch(String process, int from, int to, Instant at, String by, int moved, int stayed) {}
+
+    void add(Batch batch) {
+        database.sql("""
+            insert into laget.migration (process, from_version, to_version, at, by, moved, stayed)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+                .params(
+                        batch.process(),
+                        batch.from(),
+                        batch.to(),
+                        Timestamp.from(batch.at()),
+                        batch.by(),
+                        batch.moved(),
+                        batch.stayed())
+                .update();
+    }
+
+    /** The newest first. */
+    List<Batch> of(String process) {
+        return database.sql("""
+            select process, from_version, to_version, at, by, moved, stayed
+              from laget.migration where process = ? order by id desc limit 200
+            """)
+                .param(process)
+                .query((row, number) -> new Batch(
+                        row.getString("process"),
+                        row.getInt("from_version"),
+                        row.getInt("to_version"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by"),
+                        row.getInt("moved"),
+                        row.getInt("stayed")))
+                .list();
+    }
+}

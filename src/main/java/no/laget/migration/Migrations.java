@@ -1,0 +1,308 @@
+package no.laget.migration;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import no.laget.Refusal;
+import no.laget.Texts;
+import no.laget.Words;
+import no.laget.migration.MigrationTable.Batch;
+import no.laget.migration.Outcome.Stay;
+import no.laget.organisation.Organisation;
+import no.laget.organisation.Role;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
+import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport;
+import org.camunda.bpm.engine.migration.MigrationInstruction;
+import org.camunda.bpm.engine.migration.MigrationInstructionsBuilder;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves running cases to another version of their process. Each case is moved by itself, in a transaction of its own: one that
+ * cannot move stays where it is, whole, and holds nobody else up. A trial does the same and takes it back.
+ *
+ * <p>Nothing of the model runs when a case is moved: no listener, no mapping, no mail. A timer that is running keeps its time,
+ * because a duty does not begin again with a new drawing; whoever wants it counted anew says so.
+ */
+@Service
+class Migrations {
+
+    /** Moved in one request; whoever has more asks again. */
+    static final int BATCH = 200;
+
+    private final RepositoryService models;
+    private final RuntimeService cases;
+    private final IdentityService identity;
+    private final Organisation organisation;
+    private final MigrationTable log;
+    private final TransactionTemplate each;
+    private final Clock clock;
+
+    Migrations(
+            RepositoryService models,
+            RuntimeService cases,
+            IdentityService identity,
+            Organisation organisation,
+            MigrationTable log,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.models = models;
+        this.cases = cases;
+        this.identity = identity;
+        this.organisation = organisation;
+        this.log = log;
+        this.each = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** The versions of a process that there are, the newest first. */
+    List<Version> versions(String process, String reader) {
+        return as(reader, () -> {
+            List<Version> versions = models
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(process)
+                    .orderByProcessDefinitionVersion()
+                    .desc()
+                    .list()
+                    .stream()
+                    .map(this::version)
+                    .toList();
+            if (versions.isEmpty()) {
+                throw new Refusal("migration.noProcess", process);
+            }
+            return versions;
+        });
+    }
+
+    private Version version(ProcessDefinition definition) {
+        Deployment deployment = models.createDeploymentQuery()
+                .deploymentId(definition.getDeploymentId())
+                .singleResult();
+        return new Version(
+                definition.getVersion(),
+                Texts.of(String.valueOf(definition.getName())),
+                running(definition),
+                deployment == null ? null : deployment.getDeploymentTime().toInstant());
+    }
+
+    /** What has been moved before, the newest first. */
+    List<Batch> log(String process, String reader) {
+        return as(reader, () -> log.of(process));
+    }
+
+    /** What would become of the cases; nothing is changed. */
+    Outcome tryOut(String process, Wish wish, String reader) {
+        return as(reader, () -> move(process, wish, true));
+    }
+
+    /** Moves the cases, at most {@value #BATCH} at a time, and writes it in the log. */
+    Outcome carryOut(String process, Wish wish, String by) {
+        return as(by, () -> {
+            Outcome outcome = move(process, wish, false);
+            log.add(new Batch(
+                    process,
+                    wish.from(),
+                    wish.to(),
+                    clock.instant(),
+                    by,
+                    outcome.moved(),
+                    outcome.stayed().size()));
+            return outcome;
+        });
+    }
+
+    private Outcome move(String process, Wish wish, boolean onlyTry) {
+        ProcessDefinition source = definition(process, wish.from());
+        ProcessDefinition target = definition(process, wish.to());
+        if (wish.from() == wish.to()) {
+            throw new Refusal("migration.sameVersion");
+        }
+        MigrationPlan plan = plan(source, target, wish);
+        BpmnModelInstance model = models.getBpmnModelInstance(source.getId());
+        List<ProcessInstance> running = cases.createProcessInstanceQuery()
+                .processDefinitionId(source.getId())
+                .orderByProcessInstanceId()
+                .asc()
+                .list();
+        int moved = 0;
+        List<Stay> stayed = new ArrayList<>();
+        int looked = 0;
+        for (ProcessInstance instance : running) {
+            if (moved >= BATCH && !onlyTry) {
+                break;
+            }
+            looked++;
+            List<String> reasons = reasonsToStay(plan, instance, model, onlyTry);
+            if (reasons.isEmpty()) {
+                moved++;
+            } else {
+                stayed.add(new Stay(instance.getId(), reasons));
+            }
+        }
+        return new Outcome(mapped(plan, model), unmapped(plan, model), moved, stayed, running.size() - (long) looked);
+    }
+
+    private List<String> reasonsToStay(
+            MigrationPlan plan, ProcessInstance instance, BpmnModelInstance model, boolean onlyTry) {
+        try {
+            each.executeWithoutResult(status -> {
+                cases.newMigration(plan)
+                        .processInstanceIds(instance.getId())
+                        .skipCustomListeners()
+                        .skipIoMappings()
+                        .execute();
+                if (onlyTry) {
+                    status.setRollbackOnly();
+                }
+            });
+            return List.of();
+        } catch (MigratingProcessInstanceValidationException stays) {
+            return reasons(stays.getValidationReport(), model);
+        } catch (OptimisticLockingException busy) {
+            return List.of(Words.of("migration.stay.busy"));
+        }
+    }
+
+    /** Steps of the same kind and id are the same step; messages are listened for by their new name. */
+    private MigrationPlan plan(ProcessDefinition source, ProcessDefinition target, Wish wish) {
+        try {
+            MigrationInstructionsBuilder same =
+                    cases.createMigrationPlan(source.getId(), target.getId()).mapEqualActivities();
+            MigrationPlan equal = (wish.recount() ? same.updateEventTriggers() : same).build();
+            BpmnModelInstance model = models.getBpmnModelInstance(source.getId());
+            var plan = cases.createMigrationPlan(source.getId(), target.getId());
+            for (MigrationInstruction instruction : equal.getInstructions()) {
+                if (!wish.renames().containsKey(instruction.getSourceActivityId())) {
+                    var step = plan.mapActivities(instruction.getSourceActivityId(), instruction.getTargetActivityId());
+                    if (instruction.isUpdateEventTrigger()
+                            || listens(model.getModelElementById(instruction.getSourceActivityId()))) {
+                        step.updateEventTrigger();
+                    }
+                }
+            }
+            wish.renames().forEach(plan::mapActivities);
+            return plan.build();
+        } catch (MigrationPlanValidationException wrong) {
+            Refusal refusal = new Refusal(
+                    "migration.wrongPlan",
+                    String.join(", ", new TreeSet<>(wish.renames().keySet())));
+            refusal.initCause(wrong);
+            throw refusal;
+        }
+    }
+
+    /** Whether it is an event that waits for something else than a time. */
+    private static boolean listens(ModelElementInstance element) {
+        return element instanceof org.camunda.bpm.model.bpmn.instance.CatchEvent event
+                && !event.getEventDefinitions().isEmpty()
+                && event.getChildElementsByType(TimerEventDefinition.class).isEmpty()
+                && Stream.of("message", "signal", "conditional").anyMatch(kind -> event.getEventDefinitions()
+                        .iterator()
+                        .next()
+                        .getElementType()
+                        .getTypeName()
+                        .startsWith(kind));
+    }
+
+    private static List<String> reasons(MigratingProcessInstanceValidationReport report, BpmnModelInstance model) {
+        List<String> reasons = new ArrayList<>();
+        report.getActivityInstanceReports().stream()
+                .filter(step -> step.hasFailures())
+                .forEach(step -> reasons.add(
+                        step.getMigrationInstruction() == null
+                                ? Words.of("migration.stay.noStep", nameOf(model, step.getSourceScopeId()))
+                                : Words.of(
+                                        "migration.stay.step",
+                                        nameOf(model, step.getSourceScopeId()),
+                                        String.join(" ", step.getFailures()))));
+        report.getTransitionInstanceReports().stream()
+                .filter(step -> step.hasFailures())
+                .forEach(step ->
+                        reasons.add(Words.of("migration.stay.underWay", nameOf(model, step.getSourceScopeId()))));
+        report.getFailures().forEach(failure -> reasons.add(Words.of("migration.stay.other", failure)));
+        return reasons.stream().distinct().toList();
+    }
+
+    private static List<String> mapped(MigrationPlan plan, BpmnModelInstance model) {
+        return plan.getInstructions().stream()
+                .map(instruction -> nameOf(model, instruction.getSourceActivityId()))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> unmapped(MigrationPlan plan, BpmnModelInstance model) {
+        List<String> sources = plan.getInstructions().stream()
+                .map(MigrationInstruction::getSourceActivityId)
+                .toList();
+        return model.getModelElementsByType(Activity.class).stream()
+                .map(FlowNode::getId)
+                .filter(id -> !sources.contains(id))
+                .map(id -> nameOf(model, id))
+                .sorted()
+                .toList();
+    }
+
+    private static String nameOf(BpmnModelInstance model, String id) {
+        ModelElementInstance element = model.getModelElementById(id);
+        return element instanceof FlowElement named
+                        && named.getName() != null
+                        && !named.getName().isBlank()
+                ? Texts.of(named.getName())
+                : id;
+    }
+
+    private ProcessDefinition definition(String process, int version) {
+        ProcessDefinition found = models.createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .processDefinitionVersion(version)
+                .singleResult();
+        if (found == null) {
+            throw new Refusal("migration.noVersion", process, version);
+        }
+        return found;
+    }
+
+    private long running(ProcessDefinition definition) {
+        return cases.createProcessInstanceQuery()
+                .processDefinitionId(definition.getId())
+                .count();
+    }
+
+    /** For process owners and administrators; the engine does it as itself, since neither may touch a case otherwise. */
+    private <T> T as(String user, Supplier<T> work) {
+        boolean may = organisation.appointmentsOf(user).stream()
+                .anyMatch(held -> held.role() == Role.PROCESS_OWNER || held.role() == Role.ADMINISTRATOR);
+        if (!may) {
+            throw new Refusal("migration.notYours");
+        }
+        Authentication before = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return work.get();
+        } finally {
+            if (before != null) {
+                identity.setAuthentication(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package no.laget.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import no.laget.Refusal;
+import no.laget.engine.StartingUnit;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+
+/** Running cases go over to a new version, those that cannot stay, and all of them can come back. */
+@SpringBootTest
+@ActiveProfiles("test")
+class MigrationsTest {
+
+    private static final String OWNER = "prosesseier";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Migrations migrations;
+
+    /** Each story has a process of its own. */
+    private final String process = "migration" + UUID.randomUUID().toString().replace("-", "");
+
+    private final List<String> deployments = new ArrayList<>();
+
+    @BeforeEach
+    void threeCasesAreRunning() {
+        deploy(old());
+        start();
+        start();
+        complete(start());
+    }
+
+    @AfterEach
+    void forget() {
+        deployments.forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment, true));
+    }
+
+    @Test
+    void aTrialTellsWhoWouldMoveAndWhoWouldStayAndChangesNothing() {
+        deploy(renewed());
+
+        Outcome outcome = migrations.tryOut(process, new Wish(1, 2, null, false), OWNER);
+
+        assertThat(outcome.moved()).isEqualTo(2);
+        assertThat(outcome.mapped()).containsExactly("Undersøk");
+        assertThat(outcome.unmapped()).containsExactly("Lag plan");
+        assertThat(outcome.stayed())
+                .singleElement()
+                .satisfies(stay ->
+                        assertThat(stay.reasons()).singleElement().asString().contains("«Lag plan»", "ikke finnes"));
+        assertThat(running(1)).isEqualTo(3);
+        assertThat(migrations.log(process, OWNER)).isEmpty();
+    }
+
+    @Test
+    void theOnesThatCanMoveGoOnWithTheNewVersionAndItIsLogged() {
+        deploy(renewed());
+
+        Outcome outcome = migrations.carryOut(process, new Wish(1, 2, Map.of(), false), OWNER);
+
+        assertThat(outcome.moved()).isEqualTo(2);
+        assertThat(outcome.left()).isZero();
+        assertThat(running(1)).isEqualTo(1);
+        assertThat(running(2)).isEqualTo(2);
+        assertThat(migrations.log(process, OWNER)).singleElement().satisfies(batch -> {
+            assertThat(batch.by()).isEqualTo(OWNER);
+            assertThat(batch.from()).isEqualTo(1);
+            assertThat(batch.to()).isEqualTo(2);
+            assertThat(batch.moved()).isEqualTo(2);
+            assertThat(batch.stayed()).isEqualTo(1);
+        });
+        Task moved = engine.getTaskService()
+                .createTaskQuery()
+                .processDefinitionId(definition(2))
+                .list()
+                .get(0);
+        complete(moved.getProcessInstanceId());
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceId(moved.getProcessInstanceId())
+                        .singleResult()
+                        .getName())
+                .isEqualTo("Lag planen sammen");
+    }
+
+    @Test
+    void aStepThatHasGotAnotherIdTakesItsCasesAlong() {
+        deploy(renewed());
+
+        Outcome outcome =
+                migrations.carryOut(process, new Wish(1, 2, Map.of("makePlan", "makePlanTogether"), false), OWNER);
+
+        assertThat(outcome.stayed()).isEmpty();
+        assertThat(running(2)).isEqualTo(3);
+    }
+
+    @Test
+    void theOldModelDeployedAgainTakesThemAllBack() {
+        deploy(renewed());
+        migrations.carryOut(process, new Wish(1, 2, Map.of("makePlan", "makePlanTogether"), false), OWNER);
+
+        deploy(old());
+        Outcome back =
+                migrations.carryOut(process, new Wish(2, 3, Map.of("makePlanTogether", "makePlan"), false), OWNER);
+
+        assertThat(back.moved()).isEqualTo(3);
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processDefinitionId(definition(3))
+                        .list())
+                .extracting(Task::getTaskDefinitionKey)
+                .containsExactlyInAnyOrder("investigate", "investigate", "makePlan");
+        assertThat(migrations.versions(process, OWNER))
+                .extracting(Version::version, Version::running)
+                .containsExactly(tuple(3, 3L), tuple(2, 0L), tuple(1, 0L));
+    }
+
+    @Test
+    void aWishThatMakesNoSenseIsRefused() {
+        deploy(renewed());
+
+        assertRefused("migration.sameVersion", new Wish(1, 1, null, false));
+        assertRefused("migration.noVersion", new Wish(1, 7, null, false));
+        assertRefused("migration.wrongPlan", new Wish(1, 2, Map.of("makePlan", "noSuchStep"), false));
+        assertThat(running(1)).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsNoProcessOwnerMovesNothing() {
+        deploy(renewed());
+
+        assertThatThrownBy(() -> migrations.carryOut(process, new Wish(1, 2, null, false), "rektor"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("migration.notYours"));
+        assertThat(running(1)).isEqualTo(3);
+    }
+
+    private void assertRefused(String key, Wish wish) {
+        assertThatThrownBy(() -> migrations.carryOut(process, wish, OWNER))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key));
+    }
+
+    private BpmnModelInstance old() {
+        return Bpmn.createExecutableProcess(process)
+                .startEvent("start")
+                .userTask("investigate")
+                .name("Undersøk")
+                .userTask("makePlan")
+                .name("Lag plan")
+                .endEvent("end")
+                .done();
+    }
+
+    private BpmnModelInstance renewed() {
+        return Bpmn.createExecutableProcess(process)
+                .startEvent("start")
+                .userTask("investigate")
+                .name("Undersøk")
+                .userTask("makePlanTogether")
+                .name("Lag planen sammen")
+                .endEvent("end")
+                .done();
+    }
+
+    private void deploy(BpmnModelInstance model) {
+        deployments.add(engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(process + ".bpmn", model)
+                .deploy()
+                .getId());
+    }
+
+    private String start() {
+        return StartingUnit.of("solbakken")
+                .call(() -> engine.getRuntimeService().startProcessInstanceByKey(process))
+                .getId();
+    }
+
+    private void complete(String instance) {
+        engine.getTaskService()
+                .complete(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceId(instance)
+                        .singleResult()
+                        .getId());
+    }
+
+    private String definition(int version) {
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .processDefinitionVersion(version)
+                .singleResult()
+                .getId();
+    }
+
+    private long running(int version) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionId(definition(version))
+                .count();
+    }
+}
