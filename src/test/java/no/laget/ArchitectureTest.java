@@ -22,13 +22,15 @@ import org.springframework.modulith.core.ApplicationModules;
 @AnalyzeClasses(packages = "no.laget", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final DescribedPredicate<JavaClass> MAY_KNOW_THE_ENGINE =
-            DescribedPredicate.describe("are a *Process or a *Tasks, or in desk, engine or demo", type -> {
+    private static final DescribedPredicate<JavaClass> MAY_KNOW_THE_ENGINE = DescribedPredicate.describe(
+            "are a *Process or a *Tasks, or in desk, engine, rehearsal, migration or demo", type -> {
                 String owner = type.getName().replaceAll("\\$.*", "");
                 return owner.endsWith("Process")
                         || owner.endsWith("Tasks")
                         || owner.startsWith("no.laget.desk.")
                         || owner.startsWith("no.laget.engine.")
+                        || owner.startsWith("no.laget.rehearsal.")
+                        || owner.startsWith("no.laget.migration.")
                         || owner.startsWith("no.laget.demo.");
             });
 

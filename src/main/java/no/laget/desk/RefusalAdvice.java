@@ -44,6 +44,12 @@ class RefusalAdvice {
             entry("absence.machine.tooMany", HttpStatus.PAYLOAD_TOO_LARGE),
             entry("casefile.closed", HttpStatus.CONFLICT),
             entry("engine.taskGone", HttpStatus.CONFLICT),
+            entry("rehearsal.notYours", HttpStatus.FORBIDDEN),
+            entry("rehearsal.busy", HttpStatus.SERVICE_UNAVAILABLE),
+            entry("rehearsal.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
+            entry("migration.notYours", HttpStatus.FORBIDDEN),
+            entry("migration.noProcess", HttpStatus.NOT_FOUND),
+            entry("migration.noVersion", HttpStatus.NOT_FOUND),
             entry("engine.taskTaken", HttpStatus.CONFLICT));
 
     private final UploadLimit limit;

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.laget.Refusal;
@@ -35,6 +36,23 @@ final class FormSchema {
     private static final int MOST_ROWS = 200;
     private static final Set<String> LISTS = Set.of("checklist", "taglist");
     private static final Set<String> COMPUTED = Set.of("expression");
+
+    /** Longer texts are not made up, whatever the form accepts. */
+    private static final int LONGEST_MADE_UP = 5000;
+
+    /** What the patterns of forms are usually about: numbers of different lengths, a mail address, a time, a name. */
+    private static final List<String> MADE_UP = List.of(
+            "1",
+            "12",
+            "1234",
+            "12:00",
+            "12345678",
+            "123456789",
+            "01010112345",
+            "+4712345678",
+            "navn@eksempel.no",
+            "Navn",
+            "2026-0001");
 
     /** A form without fields, for tasks and starts that have none. */
     static final FormSchema EMPTY = new FormSchema(JSON.createObjectNode(), Map.of());
@@ -67,6 +85,37 @@ final class FormSchema {
         Map<String, String> labels = new LinkedHashMap<>();
         fields.forEach((path, field) -> collectLabels(path, field, labels));
         return labels;
+    }
+
+    /**
+     * Answers that the form should accept by its own rules, made up from them: the fewest, the shortest and lowest of all, the
+     * longest and highest, and each fixed option of each field.
+     */
+    List<Map<String, @Nullable Object>> madeUpAnswers() {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        all.add(answers(fields, field -> field.required ? field.madeUp(false) : null));
+        all.add(answers(fields, field -> field.madeUp(false)));
+        all.add(answers(fields, field -> field.madeUp(true)));
+        fields.forEach((path, field) -> {
+            for (String option : field.options == null || !field.input ? Set.<String>of() : field.options) {
+                Map<String, @Nullable Object> chosen = answers(fields, other -> other.madeUp(false));
+                chosen.put(path, LISTS.contains(field.type) ? List.of(option) : option);
+                all.add(chosen);
+            }
+        });
+        return all;
+    }
+
+    private static Map<String, @Nullable Object> answers(
+            Map<String, Field> fields, Function<Field, @Nullable Object> answer) {
+        Map<String, @Nullable Object> answers = new LinkedHashMap<>();
+        fields.forEach((path, field) -> {
+            Object made = field.input ? answer.apply(field) : null;
+            if (made != null) {
+                answers.put(path, made);
+            }
+        });
+        return answers;
     }
 
     /** The values of the fields by their path, or a {@link Refusal} that names the first field that is wrong. */
@@ -211,6 +260,48 @@ final class FormSchema {
                 case "select", "radio" -> option(value);
                 default -> text(value);
             };
+        }
+
+        /** An answer at the lower or the upper border of what the field accepts; null when there is none to choose. */
+        @Nullable
+        Object madeUp(boolean most) {
+            String choice =
+                    options == null ? "annet" : options.stream().findFirst().orElse(null);
+            return switch (type) {
+                case "dynamiclist" -> List.of(answers(row, field -> field.madeUp(most)));
+                case "checklist", "taglist" ->
+                    choice == null ? null : most && options != null ? List.copyOf(options) : List.of(choice);
+                case "checkbox" -> true;
+                case "number" -> border(most);
+                case "datetime" ->
+                    switch (subtype) {
+                        case "date" -> "2026-11-23";
+                        case "time" -> "12:00";
+                        default -> "2026-11-23T12:00";
+                    };
+                case "select", "radio" -> choice;
+                default -> madeUpText(most);
+            };
+        }
+
+        private Number border(boolean most) {
+            JsonNode border = rules.path(most ? "max" : "min");
+            JsonNode other = rules.path(most ? "min" : "max");
+            return border.isNumber() ? border.decimalValue() : other.isNumber() ? other.decimalValue() : 1;
+        }
+
+        private String madeUpText(boolean most) {
+            int shortest = Math.max(1, rules.path("minLength").asInt(1));
+            int longest = Math.min(rules.path("maxLength").asInt(shortest), LONGEST_MADE_UP);
+            String pattern = rules.path("pattern").asText();
+            String letters = "a".repeat(most ? Math.max(shortest, longest) : shortest);
+            return pattern.isEmpty()
+                    ? letters
+                    : MADE_UP.stream()
+                            .filter(text ->
+                                    Pattern.compile(pattern).matcher(text).find())
+                            .findFirst()
+                            .orElse(letters);
         }
 
         private boolean missing(@Nullable Object value) {

@@ -35,10 +35,15 @@ final class Caller {
 
     /** Logs in to Tasklist as the login page does. */
     static Caller loggedIn(int port, String user) {
+        return loggedIn(port, user, "tasklist");
+    }
+
+    /** Logs in as the login page of the web app does. */
+    static Caller loggedIn(int port, String user, String app) {
         Caller caller = new Caller(port);
-        caller.get("/camunda/app/tasklist/default/");
+        caller.get("/camunda/app/" + app + "/default/");
         String form = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=laget";
-        HttpResponse<String> answer = caller.text(caller.request("/camunda/api/admin/auth/user/default/login/tasklist")
+        HttpResponse<String> answer = caller.text(caller.request("/camunda/api/admin/auth/user/default/login/" + app)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-XSRF-TOKEN", caller.token())
                 .POST(BodyPublishers.ofString(form)));
@@ -46,7 +51,7 @@ final class Caller {
             throw new IllegalStateException(user + " cannot log in: " + answer.statusCode() + " " + answer.body());
         }
         // The session is a new one now, and so is its token.
-        caller.get("/camunda/app/tasklist/default/");
+        caller.get("/camunda/app/" + app + "/default/");
         return caller;
     }
 
