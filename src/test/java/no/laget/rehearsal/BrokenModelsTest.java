@@ -41,8 +41,13 @@ class BrokenModelsTest {
     private static final String BAD_FORM = """
         {"id": "badForm", "components": [
           {"type": "select", "key": "way", "label": "Vei", "values": [], "validate": {"required": true}},
-          {"type": "number", "key": "times", "label": "Antall", "validate": {"min": 5, "max": 3}},
           {"type": "textfield", "key": "name", "label": "Navn", "validate": {"minLength": 3, "maxLength": 40}}
+        ]}\
+        """;
+
+    private static final String BAD_BORDERS = """
+        {"id": "badBorders", "components": [
+          {"type": "number", "key": "times", "label": "Antall", "validate": {"min": 5, "max": 3}}
         ]}\
         """;
 
