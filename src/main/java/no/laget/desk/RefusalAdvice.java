@@ -31,6 +31,8 @@ class RefusalAdvice {
             entry("engine.changedMeanwhile", HttpStatus.CONFLICT),
             entry("umv.statisticsNotYours", HttpStatus.FORBIDDEN),
             entry("overview.notYours", HttpStatus.FORBIDDEN),
+            entry("directors.notYours", HttpStatus.FORBIDDEN),
+            entry("directors.noSuchReport", HttpStatus.NOT_FOUND),
             entry("desk.noSuchProcess", HttpStatus.NOT_FOUND),
             entry("casefile.documentTooLarge", HttpStatus.PAYLOAD_TOO_LARGE),
             entry("desk.tooLarge", HttpStatus.PAYLOAD_TOO_LARGE),

@@ -51,7 +51,8 @@ export default {
     'scripts/laget/waiting-page',
     'scripts/laget/absence-page',
     'scripts/laget/agreements-page',
-    'scripts/laget/programme-page'
+    'scripts/laget/programme-page',
+    'scripts/laget/report-page'
   ],
 
   // What mends the forms; it must be there before Tasklist starts.
