@@ -27,17 +27,27 @@ class Diagrams {
     private static final Duration PAST = Duration.ofDays(730);
     private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
 
-    /** A step is late when a task of it is, or of the process that it has called. */
+    /** A step is late when a task of it is, or one of the processes that it has called, however deep it lies. */
     private static final String NOW = VisibleCases.OPEN + """
-            select e.act_id_ as element, count(distinct m.id) as cases,
-                   count(distinct m.id) filter (where exists (
-                     select from public.act_ru_task t where t.due_date_ < :now::timestamptz at time zone 'UTC'
-                        and (t.execution_id_ = e.id_ or t.proc_inst_id_ in
-                              (select called.id_ from public.act_ru_execution called where called.super_exec_ = e.id_)))) as late
-              from mine m
-              join public.act_ru_execution i on i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_
-              join public.act_re_procdef d on d.id_ = i.proc_def_id_ and d.key_ = :key
-              join public.act_ru_execution e on e.proc_inst_id_ = i.id_ and e.act_id_ is not null
+            , standing as (
+              select m.id as the_case, e.id_ as execution, e.act_id_ as element
+                from mine m
+                join public.act_ru_execution i on i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_
+                join public.act_re_procdef d on d.id_ = i.proc_def_id_ and d.key_ = :key
+                join public.act_ru_execution e on e.proc_inst_id_ = i.id_ and e.act_id_ is not null),
+            late as (
+              select s.execution from standing s
+                join lateral (
+                  with recursive below as (
+                    select called.id_ as instance from public.act_ru_execution called where called.super_exec_ = s.execution
+                    union all
+                    select deeper.id_ from below join public.act_ru_execution inner_one on inner_one.proc_inst_id_ = below.instance
+                      join public.act_ru_execution deeper on deeper.super_exec_ = inner_one.id_)
+                  select true as is_late from public.act_ru_task t
+                   where t.due_date_ < :now::timestamptz at time zone 'UTC'
+                     and (t.execution_id_ = s.execution or t.proc_inst_id_ in (select instance from below)) limit 1) one on true)
+            select s.element, count(distinct s.the_case) as cases, count(distinct s.the_case) filter (where l.execution is not null) as late
+              from standing s left join late l on l.execution = s.execution
              group by 1
             """;
 
