@@ -142,6 +142,9 @@ final class StandIns extends JuelExpressionManager {
         if (type == int.class || type == long.class || Number.class.isAssignableFrom(type)) {
             return 2;
         }
+        if (type.isAssignableFrom(List.class) && type != Object.class) {
+            return List.of("1", "2");
+        }
         return type == void.class ? null : SOME_TEXT;
     }
 
