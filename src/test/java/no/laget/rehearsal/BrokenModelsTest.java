@@ -210,8 +210,8 @@ class BrokenModelsTest {
 
     @Test
     void aFormThatNobodyCouldFillInIsTold() {
-        assertThat(sentences("badForm")).singleElement().asString().contains("Vei");
-        assertThat(sentences("badBorders")).isNotEmpty().allMatch(sentence -> sentence.contains("Antall"));
+        assertThat(formFaults("badForm")).singleElement().asString().contains("Vei");
+        assertThat(formFaults("badBorders")).isNotEmpty().allMatch(sentence -> sentence.contains("Antall"));
     }
 
     @Test
@@ -250,7 +250,7 @@ class BrokenModelsTest {
                 "<sequenceFlow id='x' sourceRef='s' targetRef='s'><conditionExpression xsi:type='tFormalExpression'"
                         + " language='groovy'>1</conditionExpression></sequenceFlow>",
                 "<serviceTask"
-                        + " id='x'><extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></extensionElements></serviceTask>"
+                    + " id='x'><extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></extensionElements></serviceTask>"
             })
     void aModelWithCodeOfItsOwnIsNotPlayed(String element) {
         String model = "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' "
@@ -293,8 +293,11 @@ class BrokenModelsTest {
                         Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key));
     }
 
-    private static List<String> sentences(String process) {
-        return of(process).findings().stream().map(Finding::sentence).toList();
+    private static List<String> formFaults(String process) {
+        return of(process).findings().stream()
+                .filter(finding -> finding.kind() == Kind.FORM)
+                .map(Finding::sentence)
+                .toList();
     }
 
     private static void assertFinding(String process, Kind kind, String element) {
