@@ -250,7 +250,7 @@ class BrokenModelsTest {
                 "<sequenceFlow id='x' sourceRef='s' targetRef='s'><conditionExpression xsi:type='tFormalExpression'"
                         + " language='groovy'>1</conditionExpression></sequenceFlow>",
                 "<serviceTask"
-                    + " id='x'><extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></extensionElements></serviceTask>"
+                        + " id='x'><extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></extensionElements></serviceTask>"
             })
     void aModelWithCodeOfItsOwnIsNotPlayed(String element) {
         String model = "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' "
