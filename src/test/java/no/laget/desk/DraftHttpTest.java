@@ -68,7 +68,8 @@ class DraftHttpTest {
     private String path;
 
     @BeforeEach
-    void aTaskOfTheTeacher() {
+    void aTaskOfTheTeacherAndNobodysDraft() {
+        database.sql("delete from laget.draft").update();
         teacher = Caller.loggedIn(port, "laerer");
         instance = choosingNotices();
         task = task(instance);

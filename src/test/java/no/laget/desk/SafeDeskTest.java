@@ -61,7 +61,8 @@ class SafeDeskTest {
     private String instance;
 
     @BeforeEach
-    void aTaskOfTheTeacher() {
+    void aTaskOfTheTeacherWhoHasChosenNothing() {
+        database.sql("delete from laget.notice_choice where staff = 'laerer'").update();
         instance = new Rehearsal(engine, documents)
                 .start("laerer", "mail-settings", Map.of())
                 .getId();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -215,12 +216,12 @@ class EscalationAcrossCallsTest {
     }
 
     private void fire(String timer) {
-        engine.getManagementService()
-                .executeJob(engine.getManagementService()
-                        .createJobQuery()
-                        .activityId(timer)
-                        .singleResult()
-                        .getId());
+        List<String> ours = engine.getManagementService().createJobQuery().activityId(timer).list().stream()
+                .filter(job -> job.getProcessDefinitionKey().startsWith("test-"))
+                .map(Job::getId)
+                .toList();
+        assertThat(ours).hasSize(1);
+        engine.getManagementService().executeJob(ours.get(0));
     }
 
     private void complete(String element) {
