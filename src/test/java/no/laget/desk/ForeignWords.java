@@ -34,9 +34,10 @@ final class ForeignWords {
     private static final Map<Language, Map<String, Integer>> WORDS = new EnumMap<>(Language.class);
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
 
-    /** What is calculated in a text, the names of files, and quotations, which stand in the language of their source. */
+    /** What is calculated in a text, fingerprints, the names of files, and quotations, which stand in the language of their source. */
     private static final Pattern NO_WORDS = Pattern.compile(
-            "\\{\\{.*?}}|\\{[^}]*}|&\\w+;|<[^>]*>|\\S+\\.\\w+|«(?:[^»\\s]+\\s+){3,}[^»]*»", Pattern.DOTALL);
+            "\\{\\{.*?}}|\\{[^}]*}|[0-9a-f]{32,}|&\\w+;|<[^>]*>|\\S+\\.\\w+|«(?:[^»\\s]+\\s+){3,}[^»]*»",
+            Pattern.DOTALL);
 
     private static final Pattern NAMES = names();
 
