@@ -6,7 +6,6 @@ import no.laget.casefile.CaseId;
 import no.laget.engine.RoutingVariables;
 import no.laget.engine.StartingUnit;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 
 /** We tell the process: starts cases and sends them what happens outside their steps. */
@@ -48,26 +47,15 @@ class Back2SchoolProcess {
             "nrOfActiveInstances");
 
     private final RuntimeService runtime;
-    private final TaskService tasks;
 
-    Back2SchoolProcess(RuntimeService runtime, TaskService tasks) {
+    Back2SchoolProcess(RuntimeService runtime) {
         this.runtime = runtime;
-        this.tasks = tasks;
     }
 
     /** Starts the process of a case file that is open already: a case that another case led to. */
     void start(CaseFile file) {
         StartingUnit.of(file.unit())
                 .call(() -> runtime.startProcessInstanceByKey(PROCESS, file.id().toString()));
-    }
-
-    /** Gives the open tasks of one member of the team in this case to another. */
-    void passTasks(CaseId id, String from, String to) {
-        tasks.createTaskQuery()
-                .processInstanceBusinessKey(id.toString())
-                .taskAssignee(from)
-                .list()
-                .forEach(task -> tasks.setAssignee(task.getId(), to));
     }
 
     void endedEarly(CaseId id, CourseEnd end) {

@@ -26,6 +26,7 @@ import no.laget.casefile.CaseId;
 import no.laget.casefile.Entry.Decision;
 import no.laget.casefile.Entry.Glimpse;
 import no.laget.casefile.Entry.Note;
+import no.laget.engine.CaseTasks;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -43,12 +44,15 @@ class Back2SchoolTasks {
 
     private final Back2SchoolService service;
     private final Back2SchoolProcess process;
+    private final CaseTasks tasks;
     private final CaseFiles cases;
     private final Clock clock;
 
-    Back2SchoolTasks(Back2SchoolService service, Back2SchoolProcess process, CaseFiles cases, Clock clock) {
+    Back2SchoolTasks(
+            Back2SchoolService service, Back2SchoolProcess process, CaseTasks tasks, CaseFiles cases, Clock clock) {
         this.service = service;
         this.process = process;
+        this.tasks = tasks;
         this.cases = cases;
         this.clock = clock;
     }
@@ -294,7 +298,7 @@ class Back2SchoolTasks {
                 String from = form.text("outgoing");
                 String to = form.text("incoming");
                 service.substitute(id, from, to, text, by);
-                process.passTasks(id, from, to);
+                tasks.pass(id, from, to);
             }
             case GLIMPSE -> cases.append(id, new Glimpse(text), by);
             case NOTE -> cases.append(id, new Note(text), by);

@@ -100,15 +100,6 @@ class EarlySignalProcess {
         open.forEach(task -> tasks.setPriority(task.getId(), URGENT));
     }
 
-    /** Gives the open tasks of a signal that one colleague has to another. */
-    void passTasks(CaseId id, String from, String to) {
-        tasks.createTaskQuery()
-                .processInstanceBusinessKey(id.toString())
-                .taskAssignee(from)
-                .list()
-                .forEach(task -> tasks.setAssignee(task.getId(), to));
-    }
-
     /** Stops the cooperation of the services; the school looks at the signal again. */
     void consentWithdrawn(CaseId id) {
         runtime.createMessageCorrelation("earlysignal.consentWithdrawn")

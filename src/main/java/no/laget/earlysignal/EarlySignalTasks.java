@@ -36,6 +36,7 @@ import no.laget.earlysignal.Entries.LookedAgain;
 import no.laget.earlysignal.Entries.Routed;
 import no.laget.earlysignal.Entries.Tried;
 import no.laget.earlysignal.Entries.Understood;
+import no.laget.engine.CaseTasks;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -52,11 +53,13 @@ class EarlySignalTasks {
 
     private final EarlySignalService signals;
     private final EarlySignalProcess process;
+    private final CaseTasks tasks;
     private final CaseFiles cases;
 
-    EarlySignalTasks(EarlySignalService signals, EarlySignalProcess process, CaseFiles cases) {
+    EarlySignalTasks(EarlySignalService signals, EarlySignalProcess process, CaseTasks tasks, CaseFiles cases) {
         this.signals = signals;
         this.process = process;
+        this.tasks = tasks;
         this.cases = cases;
     }
 
@@ -242,7 +245,7 @@ class EarlySignalTasks {
             case NOTE -> cases.append(id, new Note(text), by);
             case OTHER_CONTACT -> {
                 String contact = form.text("contact");
-                process.passTasks(id, signals.passOn(id, contact, text, by), contact);
+                tasks.pass(id, signals.passOn(id, contact, text, by), contact);
             }
             case CONSENT_WITHDRAWN -> {
                 signals.withdrawConsent(id, text, by);

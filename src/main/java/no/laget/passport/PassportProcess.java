@@ -4,7 +4,6 @@ import no.laget.casefile.CaseId;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** We tell the process {@code passport} what happens between its steps, and ask what a task is about. */
@@ -61,15 +60,5 @@ class PassportProcess {
         runtime.createMessageCorrelation("passport.left")
                 .processInstanceBusinessKey(id.toString())
                 .correlate();
-    }
-
-    /** Gives the open tasks of the old holder in this case to the new one. */
-    void passTasks(CaseId id, String from, String to) {
-        for (Task task : tasks.createTaskQuery()
-                .processInstanceBusinessKey(id.toString())
-                .taskAssignee(from)
-                .list()) {
-            tasks.setAssignee(task.getId(), to);
-        }
     }
 }

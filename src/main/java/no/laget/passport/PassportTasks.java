@@ -13,6 +13,7 @@ import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.engine.CaseTasks;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import no.laget.meeting.Meetings;
@@ -39,12 +40,15 @@ class PassportTasks {
 
     private final PassportService passport;
     private final PassportProcess process;
+    private final CaseTasks tasks;
     private final CaseFiles cases;
     private final Meetings meetings;
 
-    PassportTasks(PassportService passport, PassportProcess process, CaseFiles cases, Meetings meetings) {
+    PassportTasks(
+            PassportService passport, PassportProcess process, CaseTasks tasks, CaseFiles cases, Meetings meetings) {
         this.passport = passport;
         this.process = process;
+        this.tasks = tasks;
         this.cases = cases;
         this.meetings = meetings;
     }
@@ -233,7 +237,7 @@ class PassportTasks {
                     String from = cases.get(id).holder();
                     String to = form.text("coordinator");
                     passport.handOver(id, to, reason, form.by());
-                    process.passTasks(id, from, to);
+                    tasks.pass(id, from, to);
                 }
                 case SCHOOL_JOINED, SCHOOL_LEFT ->
                     passport.schoolChanged(id, new SchoolChanged(news, form.text("school"), on, reason), form.by());

@@ -5,7 +5,6 @@ import no.laget.casefile.CaseId;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** We tell the process {@code regional} what happens between its steps. */
@@ -92,15 +91,5 @@ class RegionalProcess {
         runtime.createMessageCorrelation("regional.ended")
                 .processInstanceBusinessKey(id.toString())
                 .correlate();
-    }
-
-    /** Gives the open tasks of the one who led the programme to the one who leads it now. */
-    void passTasks(CaseId id, String from, String to) {
-        for (Task task : tasks.createTaskQuery()
-                .processInstanceBusinessKey(id.toString())
-                .taskAssignee(from)
-                .list()) {
-            tasks.setAssignee(task.getId(), to);
-        }
     }
 }

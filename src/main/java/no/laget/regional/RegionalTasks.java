@@ -13,6 +13,7 @@ import no.laget.alert.AlertCodes;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.engine.CaseTasks;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import no.laget.meeting.Meetings;
@@ -52,6 +53,7 @@ class RegionalTasks {
     private final RegionalGoals goals;
     private final ParticipantRegister register;
     private final RegionalProcess process;
+    private final CaseTasks tasks;
     private final CaseFiles cases;
     private final Meetings meetings;
 
@@ -60,12 +62,14 @@ class RegionalTasks {
             RegionalGoals goals,
             ParticipantRegister register,
             RegionalProcess process,
+            CaseTasks tasks,
             CaseFiles cases,
             Meetings meetings) {
         this.regional = regional;
         this.goals = goals;
         this.register = register;
         this.process = process;
+        this.tasks = tasks;
         this.cases = cases;
         this.meetings = meetings;
     }
@@ -446,7 +450,7 @@ class RegionalTasks {
                     String from = cases.get(id).holder();
                     String to = form.text("lead");
                     regional.handOver(id, to, reason, form.by());
-                    process.passTasks(id, from, to);
+                    tasks.pass(id, from, to);
                 }
                 case KEY_PERSON_LEFT -> {
                     UUID keyPerson = keyPerson(form.text("keyPerson"));

@@ -10,9 +10,7 @@ import no.laget.casefile.CaseId;
 import no.laget.engine.RoutingVariables;
 import no.laget.engine.StartingUnit;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -59,12 +57,10 @@ class UmvProcess {
     private static final String AGREEMENT_SETTLED = "umv.agreementSettled";
 
     private final RuntimeService runtime;
-    private final TaskService tasks;
     private final AgreementsProcess agreements;
 
-    UmvProcess(RuntimeService runtime, TaskService tasks, AgreementsProcess agreements) {
+    UmvProcess(RuntimeService runtime, AgreementsProcess agreements) {
         this.runtime = runtime;
-        this.tasks = tasks;
         this.agreements = agreements;
     }
 
@@ -113,15 +109,5 @@ class UmvProcess {
                 .processInstanceBusinessKey(id.toString())
                 .setVariables(Map.of(CLOSING_OUTCOME, UmvOutcome.UMV_WITHDRAWN.name(), ABOUT_FAMILY, aboutFamily))
                 .correlate();
-    }
-
-    /** Gives the open tasks of the old worker in this case to the new one. */
-    void passTasks(CaseId id, String from, String to) {
-        for (Task task : tasks.createTaskQuery()
-                .processInstanceBusinessKey(id.toString())
-                .taskAssignee(from)
-                .list()) {
-            tasks.setAssignee(task.getId(), to);
-        }
     }
 }

@@ -35,6 +35,7 @@ import no.laget.casefile.Purpose;
 import no.laget.casefile.Referral;
 import no.laget.casefile.Subject;
 import no.laget.deadlines.Deadlines;
+import no.laget.engine.CaseTasks;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
 import no.laget.meeting.Meetings;
@@ -56,6 +57,7 @@ class UmvTasks {
 
     private final UmvService umv;
     private final UmvProcess process;
+    private final CaseTasks tasks;
     private final CaseFiles cases;
     private final Deadlines deadlines;
     private final Meetings meetings;
@@ -64,12 +66,14 @@ class UmvTasks {
     UmvTasks(
             UmvService umv,
             UmvProcess process,
+            CaseTasks tasks,
             CaseFiles cases,
             Deadlines deadlines,
             Meetings meetings,
             List<Referral> referrals) {
         this.umv = umv;
         this.process = process;
+        this.tasks = tasks;
         this.cases = cases;
         this.deadlines = deadlines;
         this.meetings = meetings;
@@ -365,7 +369,7 @@ class UmvTasks {
                 case NEW_WORKER -> {
                     String worker = form.text("worker");
                     String before = umv.changeWorker(id, worker, text, form.by());
-                    process.passTasks(id, before, worker);
+                    tasks.pass(id, before, worker);
                     meetings.substitute(id, before, worker);
                 }
                 case WITHDRAWN -> {
