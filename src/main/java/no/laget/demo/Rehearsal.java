@@ -93,9 +93,14 @@ public final class Rehearsal {
         });
     }
 
-    /** {@code who} tells that something has happened in the case, outside its steps. */
+    /** {@code who} tells that something has happened in the activity plan, outside its steps. */
     public void happened(String who, CaseId id, Map<String, Object> form) {
-        String instance = start(who, "activityplan-happening", Map.of()).getId();
+        happened(who, "activityplan", id, form);
+    }
+
+    /** {@code who} tells that something has happened in the case of {@code programme}, outside its steps. */
+    public void happened(String who, String programme, CaseId id, Map<String, Object> form) {
+        String instance = start(who, programme + "-happening", Map.of()).getId();
         Task task = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceId(instance)

@@ -169,17 +169,7 @@ class PlantedNamesTest {
                 "choose-route",
                 Map.of("causes", List.of("OTHER"), "chosen", "COOPERATION", "consentBy", List.of("CHILD")));
         Map<String, Object> told = plant("tell-about-signal", Map.of("what", "NOTE", "caseId", id.toString()));
-        String instance =
-                play.start("rektor", "earlysignal-happening", Map.of()).getId();
-        String task = engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getId();
-        play.as("rektor", () -> {
-            engine.getFormService().submitTaskForm(task, told);
-            return id;
-        });
+        play.happened("rektor", "earlysignal", id, told);
         Child child = (Child) cases.get(id).subject();
         Map<String, Object> concern = PlanStory.concern();
         concern.put("childFirstName", child.firstName());

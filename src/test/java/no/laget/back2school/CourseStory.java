@@ -307,17 +307,6 @@ public final class CourseStory {
     }
 
     void happened(String who, CaseId id, Map<String, Object> form) {
-        String instance = play.start(who, "back2school-happening", Map.of()).getId();
-        String task = engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getId();
-        Map<String, Object> said = new HashMap<>(form);
-        said.put("caseId", id.toString());
-        play.as(who, () -> {
-            engine.getFormService().submitTaskForm(task, said);
-            return task;
-        });
+        play.happened(who, "back2school", id, form);
     }
 }

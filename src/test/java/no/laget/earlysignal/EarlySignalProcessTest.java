@@ -855,19 +855,10 @@ class EarlySignalProcessTest {
     }
 
     private void tell(String who, CaseId id, String what, Map<String, Object> more) {
-        String instance = play.start(who, "earlysignal-happening", Map.of()).getId();
-        Task task = engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceId(instance)
-                .singleResult();
         Map<String, Object> form = new HashMap<>(more);
-        form.put("caseId", id.toString());
         form.put("what", what);
         form.put("text", "Slik er det.");
-        play.as(who, () -> {
-            engine.getFormService().submitTaskForm(task.getId(), form);
-            return task;
-        });
+        play.happened(who, "earlysignal", id, form);
     }
 
     private Map<String, Object> concernAboutTheChildOf(CaseId id, String involvement) {

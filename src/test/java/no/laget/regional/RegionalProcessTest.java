@@ -911,19 +911,10 @@ class RegionalProcessTest {
     }
 
     private void news(String who, CaseId id, Map<String, Object> what) {
-        String instance = play.start(who, "regional-happening", Map.of()).getId();
-        Task task = engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceId(instance)
-                .singleResult();
         Map<String, Object> form = new HashMap<>(what);
-        form.put("caseId", id.toString());
         form.put("on", today().toString());
         form.put("reason", "Det er bestemt i dag.");
-        play.as(who, () -> {
-            engine.getFormService().submitTaskForm(task.getId(), form);
-            return task;
-        });
+        play.happened(who, "regional", id, form);
     }
 
     private void archived(CaseId id, Outcome outcome) {

@@ -844,19 +844,11 @@ class UmvProcessTest {
     }
 
     private void tells(String who, CaseId id, String what, @Nullable String worker) {
-        String instance = play.start(who, "umv-happening", Map.of()).getId();
-        Task task = engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceId(instance)
-                .singleResult();
-        Map<String, Object> form = form("caseId", id.toString(), "what", what, "text", text("Grunn."));
+        Map<String, Object> form = form("what", what, "text", text("Grunn."));
         if (worker != null) {
             form.put("worker", worker);
         }
-        play.as(who, () -> {
-            engine.getFormService().submitTaskForm(task.getId(), form);
-            return task;
-        });
+        play.happened(who, "umv", id, form);
     }
 
     /** An agreement between UmV and Solbakken that is in force. */
