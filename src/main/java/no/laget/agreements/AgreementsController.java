@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.laget.SpreadsheetCell;
 import no.laget.Words;
 import no.laget.casefile.Chronology;
 import no.laget.organisation.Organisation;
@@ -43,10 +44,9 @@ class AgreementsController {
                 .map(column -> Words.of("agreements.column." + column));
         Stream<String> rows = agreements(reader).stream()
                 .map(row -> Stream.of(row.kind(), row.with(), row.from(), row.to(), row.state(), row.unsigned())
-                        .map(AgreementsController::cell)
+                        .map(SpreadsheetCell::of)
                         .collect(Collectors.joining(";")));
-        String table = Stream.concat(
-                        Stream.of(heads.map(AgreementsController::cell).collect(Collectors.joining(";"))), rows)
+        String table = Stream.concat(Stream.of(heads.map(SpreadsheetCell::of).collect(Collectors.joining(";"))), rows)
                 .collect(Collectors.joining("\r\n", "\ufeff", "\r\n"));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
@@ -57,12 +57,6 @@ class AgreementsController {
                                 .build()
                                 .toString())
                 .body(table);
-    }
-
-    /** Text as text: what begins as a formula gets an apostrophe, and quotes are doubled. */
-    static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }
 
     private Row row(Agreement agreement) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import no.laget.Norway;
+import no.laget.SpreadsheetCell;
 import no.laget.Words;
 import no.laget.absence.AbsenceImports;
 import no.laget.absence.AbsenceImports.Kind;

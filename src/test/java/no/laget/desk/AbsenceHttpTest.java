@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import no.laget.Norway;
+import no.laget.SpreadsheetCell;
 import no.laget.absence.AbsenceRegister;
 import no.laget.absence.Pupil;
 import no.laget.absence.Rate.Definition;

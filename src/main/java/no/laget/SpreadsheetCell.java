@@ -1,4 +1,4 @@
-package no.laget.desk;
+package no.laget;
 
 /** Text for a cell of a CSV file that a spreadsheet opens: always text, never a formula, whatever somebody has written. */
 public final class SpreadsheetCell {

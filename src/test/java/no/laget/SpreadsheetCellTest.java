@@ -1,4 +1,4 @@
-package no.laget.agreements;
+package no.laget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cells of a table that a spreadsheet opens. */
-class AgreementsControllerTest {
+class SpreadsheetCellTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -21,6 +21,6 @@ class AgreementsControllerTest {
                 "a\"b;c | \"a\"\"b;c\""
             })
     void aCellIsTextAndNeverAFormula(String text, String cell) {
-        assertThat(AgreementsController.cell(text)).isEqualTo(cell);
+        assertThat(SpreadsheetCell.of(text)).isEqualTo(cell);
     }
 }
