@@ -37,7 +37,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * Makes XHTML a PDF that is PDF/A-2a and PDF/UA-1 in one. It reads the fonts that come with Laget and nothing else, no file
  * and no network; and where the renderer would go on with a warning, there is no document (decision 0055).
  */
-public final class Typesetting {
+final class Typesetting {
 
     private static final String LIBERATION = "/fonts/Liberation%s.ttf";
     private static final String DEJAVU = "/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf";
@@ -54,7 +54,7 @@ public final class Typesetting {
      * @param xhtml well-formed but for characters that XML does not allow
      * @param spellOut whether a character that no font has is written as its name; otherwise it is refused
      */
-    public static byte[] pdf(String xhtml, boolean spellOut) {
+    static byte[] pdf(String xhtml, boolean spellOut) {
         Set<String> losses = new TreeSet<>();
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try (PDDocument target = new PDDocument()) {
