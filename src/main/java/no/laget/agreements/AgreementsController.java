@@ -4,13 +4,11 @@ import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import no.laget.SpreadsheetCell;
+import no.laget.Spreadsheet;
 import no.laget.Words;
 import no.laget.casefile.Chronology;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Unit;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,23 +38,13 @@ class AgreementsController {
     /** The same for a spreadsheet. */
     @GetMapping(PATH + ".csv")
     ResponseEntity<String> csv(Principal reader) {
-        Stream<String> heads = Stream.of("kind", "with", "from", "to", "state", "unsigned")
-                .map(column -> Words.of("agreements.column." + column));
-        Stream<String> rows = agreements(reader).stream()
-                .map(row -> Stream.of(row.kind(), row.with(), row.from(), row.to(), row.state(), row.unsigned())
-                        .map(SpreadsheetCell::of)
-                        .collect(Collectors.joining(";")));
-        String table = Stream.concat(Stream.of(heads.map(SpreadsheetCell::of).collect(Collectors.joining(";"))), rows)
-                .collect(Collectors.joining("\r\n", "\ufeff", "\r\n"));
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("avtaler.csv")
-                                .build()
-                                .toString())
-                .body(table);
+        Spreadsheet csv = new Spreadsheet()
+                .row(Stream.of("kind", "with", "from", "to", "state", "unsigned")
+                        .map(column -> Words.of("agreements.column." + column))
+                        .toList());
+        agreements(reader)
+                .forEach(row -> csv.row(row.kind(), row.with(), row.from(), row.to(), row.state(), row.unsigned()));
+        return csv.download("avtaler.csv");
     }
 
     private Row row(Agreement agreement) {

@@ -2,16 +2,14 @@ package no.laget.desk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import no.laget.Norway;
-import no.laget.SpreadsheetCell;
+import no.laget.Spreadsheet;
 import no.laget.Words;
 import no.laget.absence.AbsenceImports;
 import no.laget.absence.AbsenceImports.Kind;
@@ -31,10 +29,7 @@ import no.laget.desk.AbsenceSheet.Line;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Unit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -180,21 +175,10 @@ class AbsenceController {
 
     /** The rows that were not taken, to open in a spreadsheet. */
     @GetMapping("/absence/imports/{id}/refused")
-    ResponseEntity<byte[]> refused(@PathVariable UUID id, Principal reader) {
-        Stream<String> rows = imports.refused(id, reader.getName()).stream()
-                .map(row -> row.line() + ";" + SpreadsheetCell.of(row.reason()));
-        String head = Words.of("absence.refused.line") + ";" + Words.of("absence.refused.reason");
-        String csv = "\uFEFF"
-                + String.join("\r\n", Stream.concat(Stream.of(head), rows).toList()) + "\r\n";
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(Words.of("absence.refused.file"), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .body(csv.getBytes(StandardCharsets.UTF_8));
+    ResponseEntity<String> refused(@PathVariable UUID id, Principal reader) {
+        Spreadsheet csv = new Spreadsheet().row(Words.of("absence.refused.line"), Words.of("absence.refused.reason"));
+        imports.refused(id, reader.getName()).forEach(row -> csv.row(String.valueOf(row.line()), row.reason()));
+        return csv.download(Words.of("absence.refused.file"));
     }
 
     private Import inWords(ImportState state, List<ImportState.Refused> rows) {

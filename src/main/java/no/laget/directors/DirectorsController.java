@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.laget.Refusal;
-import no.laget.SpreadsheetCell;
+import no.laget.Spreadsheet;
 import no.laget.archiving.Papers;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -51,40 +50,31 @@ class DirectorsController {
     @GetMapping("/reports/{period}/report.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String period, Principal reader) {
         ReportSheet sheet = reports.sheet(halfYear(period), reader.getName());
-        return file(sheet, "pdf", MediaType.APPLICATION_PDF, papers.pdf("directors/report", Map.of("report", sheet)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("rapport-" + sheet.period() + ".pdf")
+                                .build()
+                                .toString())
+                .body(papers.pdf("directors/report", Map.of("report", sheet)));
     }
 
     /** For a spreadsheet: one table after the other. */
     @GetMapping("/reports/{period}/report.csv")
     ResponseEntity<String> csv(@PathVariable String period, Principal reader) {
         ReportSheet sheet = reports.sheet(halfYear(period), reader.getName());
-        String csv = Stream.concat(Stream.of(sheet.pace()), sheet.tables().stream())
-                .flatMap(table -> Stream.of(
-                        Stream.of(line(Stream.of(table.heading())), line(table.heads().stream())),
-                        table.rows().stream()
-                                .map(row -> line(Stream.concat(
-                                        Stream.of(row.head()),
-                                        row.cells().stream().map(ReportSheet.Cell::text)))),
-                        Stream.of("")))
-                .flatMap(lines -> lines)
-                .collect(Collectors.joining("\r\n", "\ufeff" + line(Stream.of(sheet.title())) + "\r\n\r\n", "\r\n"));
-        return file(sheet, "csv", MediaType.parseMediaType("text/csv;charset=UTF-8"), csv);
-    }
-
-    private static <T> ResponseEntity<T> file(ReportSheet sheet, String kind, MediaType type, T content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("rapport-" + sheet.period() + "." + kind)
-                                .build()
-                                .toString())
-                .body(content);
-    }
-
-    private static String line(Stream<String> cells) {
-        return cells.map(SpreadsheetCell::of).collect(Collectors.joining(";"));
+        Spreadsheet csv = new Spreadsheet().row(sheet.title()).gap();
+        Stream.concat(Stream.of(sheet.pace()), sheet.tables().stream()).forEach(table -> {
+            csv.row(table.heading()).row(table.heads());
+            table.rows()
+                    .forEach(row -> csv.row(Stream.concat(
+                                    Stream.of(row.head()), row.cells().stream().map(ReportSheet.Cell::text))
+                            .toList()));
+            csv.gap();
+        });
+        return csv.download("rapport-" + sheet.period() + ".csv");
     }
 
     private static HalfYear halfYear(String period) {

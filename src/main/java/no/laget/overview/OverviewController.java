@@ -111,15 +111,7 @@ class OverviewController {
     /** The same for a spreadsheet. */
     @GetMapping("/halves.csv")
     ResponseEntity<String> csv(Principal viewer) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("laget.csv")
-                                .build()
-                                .toString())
-                .body(numbers.csv(viewer.getName()));
+        return numbers.csv(viewer.getName()).download("laget.csv");
     }
 
     /** The same as a document. */

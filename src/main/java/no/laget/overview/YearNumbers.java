@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import no.laget.Norway;
 import no.laget.Refusal;
-import no.laget.SpreadsheetCell;
+import no.laget.Spreadsheet;
 import no.laget.Words;
 import no.laget.casefile.Chronology;
 import no.laget.casefile.LocalChoices;
@@ -131,21 +131,16 @@ class YearNumbers {
     }
 
     /** The same for a spreadsheet. */
-    String csv(String viewer) {
-        StringBuilder csv = new StringBuilder("\ufeff");
+    Spreadsheet csv(String viewer) {
+        Spreadsheet csv = new Spreadsheet();
         for (Half half : of(viewer)) {
             for (Table table : half.tables()) {
-                line(csv, Stream.of(half.period(), table.title()));
-                line(csv, table.heads().stream());
-                table.rows().forEach(row -> line(csv, row.stream()));
-                csv.append("\r\n");
+                csv.row(half.period(), table.title()).row(table.heads());
+                table.rows().forEach(csv::row);
+                csv.gap();
             }
         }
-        return csv.toString();
-    }
-
-    private static void line(StringBuilder csv, Stream<String> cells) {
-        csv.append(String.join(";", cells.map(SpreadsheetCell::of).toList())).append("\r\n");
+        return csv;
     }
 
     private Half half(LocalDate from, List<Unit> units) {

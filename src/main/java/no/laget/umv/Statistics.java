@@ -5,10 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import no.laget.Norway;
 import no.laget.Refusal;
+import no.laget.Spreadsheet;
 import no.laget.Words;
 import no.laget.numbers.ProtectedTable;
 import no.laget.numbers.ProtectedTables;
@@ -24,8 +25,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class Statistics {
-
-    private static final char SEPARATOR = ';';
 
     private final UmvRequests requests;
     private final Organisation organisation;
@@ -62,16 +61,15 @@ class Statistics {
         return found;
     }
 
-    /** The same as a table for a spreadsheet; no cell of it is text that a person wrote. */
-    String csv(String reader) {
-        return halfYears(reader).stream()
-                .flatMap(half -> half.rows().stream()
-                        .map(row -> half.period() + SEPARATOR + String.join(String.valueOf(SEPARATOR), row)))
-                .collect(Collectors.joining(
-                        "\r\n",
-                        Words.of("umv.statistics.period") + SEPARATOR + String.join(String.valueOf(SEPARATOR), heads())
-                                + "\r\n",
-                        "\r\n"));
+    /** The same for a spreadsheet. */
+    Spreadsheet csv(String reader) {
+        Spreadsheet csv = new Spreadsheet().row(with(Words.of("umv.statistics.period"), heads()));
+        halfYears(reader).forEach(half -> half.rows().forEach(row -> csv.row(with(half.period(), row))));
+        return csv;
+    }
+
+    private static List<String> with(String first, List<String> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     private HalfYear halfYear(LocalDate from) {

@@ -2,8 +2,6 @@ package no.laget.umv;
 
 import java.security.Principal;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,14 +26,6 @@ class StatisticsController {
     /** The same for a spreadsheet. */
     @GetMapping(PATH + ".csv")
     ResponseEntity<String> csv(Principal reader) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("umv.csv")
-                                .build()
-                                .toString())
-                .body("\ufeff" + statistics.csv(reader.getName()));
+        return statistics.csv(reader.getName()).download("umv.csv");
     }
 }

@@ -127,9 +127,9 @@ class AbsenceHttpTest {
                 .startsWith("attachment");
         assertThat(list.body().lines().toList())
                 .containsExactly(
-                        "\uFEFFLinje;Hvorfor raden ikke er lest inn",
-                        "3;\"Elevene hadde fri: «Fra» er 06.09.2025.\"",
-                        "4;\"«Fravær» er en formel, ikke tekst.\"");
+                        "\uFEFF\"Linje\";\"Hvorfor raden ikke er lest inn\"",
+                        "\"3\";\"Elevene hadde fri: «Fra» er 06.09.2025.\"",
+                        "\"4\";\"«Fravær» er en formel, ikke tekst.\"");
         assertThat(principal.get("/laget/api/absence/schools/solbakken/imports").body())
                 .contains(id);
     }

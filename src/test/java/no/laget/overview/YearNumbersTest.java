@@ -118,7 +118,7 @@ class YearNumbersTest {
     @Test
     void aSpreadsheetGetsTheSameDots() {
         plans("solbakken", 12, 3);
-        assertThat(numbers.csv("skoleeier"))
+        assertThat(numbers.csv("skoleeier").toString())
                 .startsWith("\ufeff")
                 .contains("\"" + Words.of("overview.table.plans") + "\"", "\"·\"")
                 .doesNotContain("\"3\"");

@@ -62,7 +62,8 @@ class StatisticsTest {
             assertThat(half.rows().get(Aim.BULLYING.ordinal())).containsExactly("Mobbing", "0", "7", "0", "7");
             assertThat(half.rows().get(Aim.CRIME.ordinal())).endsWith("0");
         });
-        assertThat(statistics.csv("skoleeier")).contains("2026, 2. halvår;Vold;0;7;6;13\r\n");
+        assertThat(statistics.csv("skoleeier").toString())
+                .contains("\"2026, 2. halvår\";\"Vold\";\"0\";\"7\";\"6\";\"13\"\r\n");
     }
 
     /** What is asked today and tomorrow would differ by the request that came in between. */

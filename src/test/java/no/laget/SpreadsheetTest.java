@@ -2,11 +2,12 @@ package no.laget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Cells of a table that a spreadsheet opens. */
-class SpreadsheetCellTest {
+/** A file that a spreadsheet opens. */
+class SpreadsheetTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -21,6 +22,12 @@ class SpreadsheetCellTest {
                 "a\"b;c | \"a\"\"b;c\""
             })
     void aCellIsTextAndNeverAFormula(String text, String cell) {
-        assertThat(SpreadsheetCell.of(text)).isEqualTo(cell);
+        assertThat(new Spreadsheet().row(text)).hasToString("\ufeff" + cell + "\r\n");
+    }
+
+    @Test
+    void tablesStandOneAfterTheOther() {
+        assertThat(new Spreadsheet().row("a", "").gap().row("b", "c\nd"))
+                .hasToString("\ufeff\"a\";\"\"\r\n\r\n\"b\";\"c\nd\"\r\n");
     }
 }
