@@ -8,16 +8,19 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Document;
 import no.laget.casefile.Documents;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -147,26 +150,27 @@ public final class Rehearsal {
 
     /** Moves the clock to {@code now}, through every timer that falls due on the way, each at its own time. */
     public void moveTo(Instant now) {
-        moveTo(now, job -> true);
+        moveTo(now, until -> next(until, jobs()));
     }
 
     /** Moves the clock to {@code now}, through the timers of this case only: over years, what Laget does each night is much. */
     public void moveTo(CaseId id, Instant now) {
-        moveTo(now, job -> instances(id).contains(job.getProcessInstanceId()));
+        moveTo(now, until -> jobs(id).map(jobs -> next(until, jobs)).orElse(null));
     }
 
-    private void moveTo(Instant now, Predicate<Job> concerned) {
-        ManagementService management = engine.getManagementService();
-        for (Job job = next(now, concerned); job != null; job = next(now, concerned)) {
-            Instant due = job.getDuedate() == null
-                    ? ClockUtil.getCurrentTime().toInstant()
-                    : job.getDuedate().toInstant();
-            if (due.isAfter(ClockUtil.getCurrentTime().toInstant())) {
+    private void moveTo(Instant until, Function<Instant, @Nullable Job> next) {
+        for (Job job = next.apply(until); job != null; job = next.apply(until)) {
+            Instant due = job.getDuedate() == null ? now() : job.getDuedate().toInstant();
+            if (due.isAfter(now())) {
                 ClockUtil.setCurrentTime(Date.from(due));
             }
-            management.executeJob(job.getId());
+            engine.getManagementService().executeJob(job.getId());
         }
-        ClockUtil.setCurrentTime(Date.from(now));
+        ClockUtil.setCurrentTime(Date.from(until));
+    }
+
+    private static Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
     }
 
     /** Lets Laget do what it does by itself in the case, without any time passing. */
@@ -176,47 +180,50 @@ public final class Rehearsal {
         }
     }
 
-    private List<String> instances(CaseId id) {
-        return engine
+    private @Nullable Job waiting(CaseId id) {
+        return jobs(id).map(jobs -> first(jobs.messages().executable())).orElse(null);
+    }
+
+    private JobQuery jobs() {
+        return engine.getManagementService().createJobQuery();
+    }
+
+    /** Empty when nothing runs in the case. */
+    private Optional<JobQuery> jobs(CaseId id) {
+        Set<String> instances = engine
                 .getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(id.toString())
                 .list()
                 .stream()
                 .map(ProcessInstance::getId)
-                .toList();
-    }
-
-    private @Nullable Job waiting(CaseId id) {
-        List<String> instances = instances(id);
-        return engine.getManagementService().createJobQuery().messages().executable().list().stream()
-                .filter(job -> instances.contains(job.getProcessInstanceId()))
-                .findFirst()
-                .orElse(null);
+                .collect(Collectors.toSet());
+        return instances.isEmpty() ? Optional.empty() : Optional.of(jobs().processInstanceIds(instances));
     }
 
     /** Lets time pass in this case, as {@link #moveTo(CaseId, Instant)} does. */
     public void pass(CaseId id, Duration time) {
-        moveTo(id, ClockUtil.getCurrentTime().toInstant().plus(time));
+        moveTo(id, now().plus(time));
+    }
+
+    /** Lets time pass in this instance, which belongs to no case yet. */
+    public void pass(String instance, Duration time) {
+        moveTo(now().plus(time), until -> next(until, jobs().processInstanceId(instance)));
     }
 
     /** Lets time pass. */
     public void pass(Duration time) {
-        moveTo(ClockUtil.getCurrentTime().toInstant().plus(time));
+        moveTo(now().plus(time));
     }
 
-    private @Nullable Job next(Instant until, Predicate<Job> concerned) {
-        return engine
-                .getManagementService()
-                .createJobQuery()
-                .duedateLowerThan(Date.from(until.plusMillis(1)))
+    private static @Nullable Job next(Instant until, JobQuery jobs) {
+        return first(jobs.duedateLowerThan(Date.from(until.plusMillis(1)))
                 .withRetriesLeft()
                 .orderByJobDuedate()
-                .asc()
-                .list()
-                .stream()
-                .filter(concerned)
-                .findFirst()
-                .orElse(null);
+                .asc());
+    }
+
+    private static @Nullable Job first(JobQuery jobs) {
+        return jobs.listPage(0, 1).stream().findFirst().orElse(null);
     }
 }

@@ -321,16 +321,16 @@ class ActivityPlanProcessTest {
         Map<String, Object> form = investigation(true);
         form.put("statsforvalterInformed", true);
         play.complete("rektor", id, "userTask_investigate", form);
-        play.moveTo(MONDAY.plusDays(7).minusMinutes(1).atZone(Norway.ZONE).toInstant());
+        play.moveTo(id, MONDAY.plusDays(7).minusMinutes(1).atZone(Norway.ZONE).toInstant());
         assertThat(cases.entries(id, DeadlineNear.class)).hasSize(1);
         assertThat(play.openTasks(id)).doesNotContain("userTask_followUpAlert");
 
-        play.pass(Duration.ofMinutes(1));
+        play.pass(id, Duration.ofMinutes(1));
         assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("plan");
         assertThat(groupOf(id, "userTask_followUpAlert")).isEqualTo("principal.solbakken");
         play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", "Snakket med kontaktlærer."));
 
-        play.pass(Duration.ofDays(7));
+        play.pass(id, Duration.ofDays(7));
         assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("planOwner");
         assertThat(groupOf(id, "userTask_followUpAlert")).isEqualTo("schoolOwner.solbakken");
         play.complete("skoleeier", id, "userTask_followUpAlert", Map.of("done", "Tatt opp med rektor."));
@@ -340,7 +340,7 @@ class ActivityPlanProcessTest {
     void aPlanThatIsMadeInTimeAlertsNobody() {
         CaseId id = story.planned();
         story.arranged(id);
-        play.pass(Duration.ofHours(20));
+        play.pass(id, Duration.ofHours(20));
         assertThat(cases.entries(id, DeadlineMissed.class)).isEmpty();
     }
 
@@ -350,7 +350,7 @@ class ActivityPlanProcessTest {
         Map<String, Object> form = concern();
         form.put("knownAt", time(now().minusDays(14)));
         CaseId id = play.report("laerer", form);
-        play.pass(Duration.ofMinutes(1));
+        play.pass(id, Duration.ofMinutes(1));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
                 .containsExactlyInAnyOrder("plan", "planOwner", "information");
@@ -361,7 +361,7 @@ class ActivityPlanProcessTest {
         Map<String, Object> form = concern();
         form.put("knownAt", time(now().minusDays(14)));
         CaseId id = play.report("laerer", form);
-        play.pass(Duration.ofMinutes(1));
+        play.pass(id, Duration.ofMinutes(1));
         assertThat(shownAlerts(id, "rektor"))
                 .containsExactlyInAnyOrder(
                         Words.of("activityplan.alert.plan"), Words.of("activityplan.alert.information"));
@@ -456,7 +456,7 @@ class ActivityPlanProcessTest {
         CaseId id = story.reported();
         story.investigated(id);
         story.asked(id);
-        play.moveTo(MONDAY.plusDays(6).atZone(Norway.ZONE).toInstant());
+        play.moveTo(id, MONDAY.plusDays(6).atZone(Norway.ZONE).toInstant());
         assertThat(last(id, Consent.class).state()).isEqualTo(Consent.State.UNANSWERED);
         assertThat(play.openTasks(id)).containsExactly("userTask_arrangeMeeting", "userTask_followUpAlert");
         assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("consent");
@@ -477,7 +477,7 @@ class ActivityPlanProcessTest {
                 id,
                 "userTask_registerConsent",
                 Map.of("answer", "GIVEN", "consentBy", List.of("CHILD"), "validUntil", inDays(3)));
-        play.moveTo(MONDAY.plusDays(4).atZone(Norway.ZONE).toInstant());
+        play.moveTo(id, MONDAY.plusDays(4).atZone(Norway.ZONE).toInstant());
         assertThat(last(id, Consent.class).state()).isEqualTo(Consent.State.EXPIRED);
         assertThat(cases.get(id).shared()).isFalse();
         assertThat(play.openTasks(id)).contains("userTask_askForConsent", "userTask_arrangeMeeting");
@@ -554,7 +554,8 @@ class ActivityPlanProcessTest {
         Map<String, Object> form = investigation(true);
         form.put("statsforvalterInformed", true);
         play.complete("rektor", told, "userTask_investigate", form);
-        play.pass(Duration.ofDays(7));
+        play.pass(silent, Duration.ofDays(7));
+        play.pass(told, Duration.ZERO);
         assertThat(cases.entries(silent, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
                 .contains("information");
@@ -606,7 +607,7 @@ class ActivityPlanProcessTest {
     @Test
     void aMeasureThatIsNotEvaluatedInTimeReachesThePrincipal() {
         CaseId id = story.planned();
-        play.pass(Duration.ofDays(21));
+        play.pass(id, Duration.ofDays(21));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
                 .contains("measureEvaluation");
@@ -615,7 +616,7 @@ class ActivityPlanProcessTest {
     @Test
     void aCaseInWhichNothingHappensReachesThePrincipalAgainAndAgain() {
         CaseId id = story.planned();
-        play.pass(Duration.ofDays(45));
+        play.pass(id, Duration.ofDays(45));
         assertThat(cases.entries(id, DeadlineMissed.class).stream()
                         .filter(missed -> missed.step().equals("inactivity")))
                 .hasSize(2);
@@ -624,9 +625,9 @@ class ActivityPlanProcessTest {
     @Test
     void aCaseWithActivityIsNotCalledQuiet() {
         CaseId id = story.planned();
-        play.pass(Duration.ofDays(20));
+        play.pass(id, Duration.ofDays(20));
         play.happened("laerer", id, Map.of("what", "GLIMPSE", "text", "Lekte hele dagen."));
-        play.pass(Duration.ofDays(2));
+        play.pass(id, Duration.ofDays(2));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
                 .doesNotContain("inactivity");
@@ -677,7 +678,7 @@ class ActivityPlanProcessTest {
     void aMeetingWithoutMinutesReachesThePrincipal() {
         CaseId id = story.planned();
         story.arranged(id);
-        play.pass(Duration.ofDays(6));
+        play.pass(id, Duration.ofDays(6));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::programme)
                 .contains("meeting");
@@ -723,7 +724,7 @@ class ActivityPlanProcessTest {
     void aBatonThatNobodyAnswersForReachesThePrincipal() {
         CaseId id = story.planned();
         play.happened("laerer", id, Map.of("what", "BATON_OFFERED", "newHolder", "kontakt", "text", "Bytter skole."));
-        play.pass(Duration.ofDays(4));
+        play.pass(id, Duration.ofDays(4));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
                 .contains("baton");
@@ -794,7 +795,7 @@ class ActivityPlanProcessTest {
     void aHappeningThatIsNeverToldGoesAway() {
         String instance =
                 play.start("laerer", "activityplan-happening", Map.of()).getId();
-        play.pass(Duration.ofDays(5));
+        play.pass(instance, Duration.ofDays(5));
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)
@@ -807,7 +808,7 @@ class ActivityPlanProcessTest {
         CaseId id = story.planned();
         story.solved(id);
         story.summarised(id);
-        play.pass(Duration.ofDays(15));
+        play.pass(id, Duration.ofDays(15));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::programme)
                 .contains("archiving");
@@ -847,7 +848,7 @@ class ActivityPlanProcessTest {
             return choice;
         });
         CaseId id = story.reported();
-        play.pass(Duration.ofDays(6));
+        play.pass(id, Duration.ofDays(6));
         assertThat(mailed(id)).contains("TASK rektor", "DEADLINE_NEAR rektor");
     }
 
@@ -922,7 +923,7 @@ class ActivityPlanProcessTest {
     void aSolvedCaseThatIsNotClosedReachesThePrincipal() {
         CaseId id = story.planned();
         story.solved(id);
-        play.pass(Duration.ofDays(22));
+        play.pass(id, Duration.ofDays(22));
         assertThat(last(id, DeadlineMissed.class).step()).isEqualTo("closed");
         assertThat(play.openTasks(id)).containsExactly("userTask_followUpAlert", "userTask_summarise");
     }

@@ -156,7 +156,7 @@ class PlantedNamesTest {
                 "reach-family",
                 Map.of("whom", List.of("CHILD", "GUARDIANS"), "way", "TALK", "reached", "YES", "next", "HEARD"));
         step("rektor", id, "choose-route", Map.of("causes", List.of("HOME"), "chosen", "NOTHING"));
-        play.pass(Duration.ofDays(43));
+        play.pass(id, Duration.ofDays(43));
         step("rektor", id, "look-again", Map.of("worried", "YES"));
         step(
                 "rektor",
@@ -179,7 +179,7 @@ class PlantedNamesTest {
         step("rektor", id, "consider-other-case", Map.of("goesOn", "YES"));
         meeting(id);
         step("rektor", id, "write-joint-plan", Map.of());
-        play.pass(Duration.ofDays(29));
+        play.pass(id, Duration.ofDays(29));
         step("rektor", id, "follow-up-plan", Map.of("goesOn", "DONE"));
         return id;
     }
@@ -195,9 +195,9 @@ class PlantedNamesTest {
             step(holder, id, "hand-over-case", Map.of("familyTold", true));
         }
         // Nobody answers in time, and what is corrected helps as little.
-        play.pass(Duration.ofDays(5));
+        play.pass(id, Duration.ofDays(5));
         step("arkivar", id, "resolve-trouble", Map.of("answer", "CORRECT", "spellOut", true));
-        play.pass(Duration.ofDays(5));
+        play.pass(id, Duration.ofDays(5));
         step("arkivar", id, "resolve-trouble", Map.of("answer", "BY_HAND"));
         step("arkivar", id, "archive-by-hand", Map.of("paperShredded", true));
         step(

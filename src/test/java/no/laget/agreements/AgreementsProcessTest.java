@@ -231,7 +231,7 @@ class AgreementsProcessTest {
     void anUnfinishedEndingGoesAwayAndChangesNothing() {
         CaseId id = inForce(MONDAY, MONDAY.plusYears(2));
         String instance = play.start("umvleder", "agreements-ending", Map.of()).getId();
-        play.pass(Duration.ofDays(3));
+        play.pass(id, Duration.ofDays(3));
 
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()

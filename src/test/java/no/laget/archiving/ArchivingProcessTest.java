@@ -269,7 +269,7 @@ class ArchivingProcessTest {
             CaseFile file = closing(child("Late" + choice));
             start(file, What.LOG);
             play.work(file.id());
-            play.pass(Duration.ofDays(5));
+            play.pass(file.id(), Duration.ofDays(5));
             assertThat(shown(file.id(), "userTask_resolveTrouble").get("shownTrouble"))
                     .isEqualTo(Words.of("archiving.trouble.NO_ANSWER", ""));
             if (!choice.isEmpty()) {
@@ -288,7 +288,7 @@ class ArchivingProcessTest {
         start(file, What.LOG);
         play.work(file.id());
         byte[] first = delivered().get(0);
-        play.pass(Duration.ofDays(3));
+        play.pass(file.id(), Duration.ofDays(3));
         resolve(file.id(), Map.of("answer", "CORRECT", "spellOut", true));
         play.work(file.id());
 
@@ -305,7 +305,7 @@ class ArchivingProcessTest {
         CaseFile file = closing(child("ByHand"));
         start(file, What.LOG);
         play.work(file.id());
-        play.pass(Duration.ofDays(3));
+        play.pass(file.id(), Duration.ofDays(3));
         resolve(file.id(), Map.of("answer", "BY_HAND"));
         assertThatThrownBy(() -> byHand(file.id(), false)).isInstanceOf(Refusal.class);
         byHand(file.id(), true);
@@ -447,7 +447,7 @@ class ArchivingProcessTest {
     void archivingThatTakesTooLongIsReportedToTheOneWhoCalled() {
         CaseFile file = closing(child("Overdue"));
         start(file, What.LOG);
-        play.pass(Duration.ofDays(10));
+        play.pass(file.id(), Duration.ofDays(10));
 
         assertThat(engine.getHistoryService()
                         .createHistoricActivityInstanceQuery()

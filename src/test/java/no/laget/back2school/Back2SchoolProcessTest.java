@@ -568,7 +568,7 @@ class Back2SchoolProcessTest {
     @Test
     void aHappeningThatIsNotToldIsForgotten() {
         String instance = play.start("b2s1", "back2school-happening", Map.of()).getId();
-        play.pass(Duration.ofDays(4));
+        play.pass(instance, Duration.ofDays(4));
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)

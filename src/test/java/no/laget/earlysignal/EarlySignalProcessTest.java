@@ -408,7 +408,7 @@ class EarlySignalProcessTest {
     void whenNobodyIsContactedInTimeThePrincipalIsTold() {
         CaseId id = raise("YES");
 
-        play.pass(Duration.ofDays(15));
+        play.pass(id, Duration.ofDays(15));
 
         assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow().step()).isEqualTo("contact");
         play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", "Har ringt hjem."));
@@ -421,7 +421,7 @@ class EarlySignalProcessTest {
     void whenNobodyChoosesInTimeThePrincipalIsTold() {
         CaseId id = heard();
 
-        play.pass(Duration.ofDays(20));
+        play.pass(id, Duration.ofDays(20));
 
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
@@ -452,7 +452,7 @@ class EarlySignalProcessTest {
         CaseId id = heard();
         choose(id, "NOTHING", List.of("LEARNING", "HEALTH"), List.of());
         assertThat(play.openTasks(id)).isEmpty();
-        play.pass(Duration.ofDays(43));
+        play.pass(id, Duration.ofDays(43));
 
         assertThat(shown(id, "userTask_lookAgain", "laerer").get("shownNow"))
                 .isEqualTo("Barnet står ikke i fraværsregisteret.");
@@ -468,7 +468,7 @@ class EarlySignalProcessTest {
     void whoIsStillWorriedSomeWeeksLaterTakesContactAgain() {
         CaseId id = heard();
         choose(id, "NOTHING", List.of("UNKNOWN"), List.of());
-        play.pass(Duration.ofDays(43));
+        play.pass(id, Duration.ofDays(43));
 
         play.complete("laerer", id, "userTask_lookAgain", Map.of("view", "Ikke bedre.", "worried", "YES"));
 
@@ -539,11 +539,11 @@ class EarlySignalProcessTest {
         assertThat(cases.latest(id, Consent.class).orElseThrow().state()).isEqualTo(Consent.State.GIVEN);
         meet(id);
         plan(id);
-        play.pass(Duration.ofDays(29));
+        play.pass(id, Duration.ofDays(29));
         followUp(id, "CONTINUE");
         meet(id);
         plan(id);
-        play.pass(Duration.ofDays(29));
+        play.pass(id, Duration.ofDays(29));
         followUp(id, "DONE");
         archivedAndTold(id);
 
@@ -556,7 +556,7 @@ class EarlySignalProcessTest {
         CaseId id = cooperating();
         meet(id);
         plan(id);
-        play.pass(Duration.ofDays(29));
+        play.pass(id, Duration.ofDays(29));
 
         followUp(id, "WITHDRAWN");
 

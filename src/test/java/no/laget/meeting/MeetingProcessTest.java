@@ -305,7 +305,7 @@ class MeetingProcessTest {
     void whatIsSaidOfAMeetingAfterItsTimeIsToldToNobodyAndTheNextOneIsAnother(String cause) {
         CaseId id = begun(false);
         arrange(id, TUESDAY, Map.of(), MOTHER);
-        play.pass(Duration.ofDays(1));
+        play.pass(id, Duration.ofDays(1));
         notHeld(id, cause);
         assertThat(mails(id)).hasSize(1);
         arrange(id, THURSDAY, Map.of(), MOTHER);
@@ -325,7 +325,7 @@ class MeetingProcessTest {
     void aMeetingThatHasBeenIsNotCalledOffWhenTheCaseEnds() {
         CaseId id = begun(false);
         arrange(id, TUESDAY, Map.of(), MOTHER);
-        play.pass(Duration.ofDays(1));
+        play.pass(id, Duration.ofDays(1));
         meetings.cancelUpcoming(id);
         assertThat(mails(id)).hasSize(1);
     }
@@ -339,7 +339,7 @@ class MeetingProcessTest {
         }
         assertThat(cases.entries(id, MeetingNotHeld.class)).hasSize(3);
         arrange(id, TUESDAY, Map.of(), FATHER);
-        play.pass(Duration.ofDays(7));
+        play.pass(id, Duration.ofDays(7));
         hold(id);
     }
 
@@ -390,7 +390,7 @@ class MeetingProcessTest {
     @Test
     void aCalendarTaskThatNobodyFinishesGoesAway() {
         String instance = play.start("kontakt", "meeting-calendar", Map.of()).getId();
-        play.pass(Duration.ofDays(2));
+        play.pass(instance, Duration.ofDays(2));
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)

@@ -377,7 +377,7 @@ class PassportProcessTest {
     @Test
     void newsThatNobodyFinishesGoesAway() {
         String instance = play.start("rektor", "passport-happening", Map.of()).getId();
-        play.pass(Duration.ofDays(4));
+        play.pass(instance, Duration.ofDays(4));
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)

@@ -196,7 +196,7 @@ class RegionalProcessTest {
         CaseId id = started();
         news(LEAD, id, Map.of("what", "ENDED"));
         assertThat(play.openTasks(id)).containsExactly("userTask_writeFinalReport");
-        play.pass(Duration.ofDays(62));
+        play.pass(id, Duration.ofDays(62));
         assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow().step()).isEqualTo("finalReport");
         work(id);
         finalReport(id);
@@ -219,9 +219,9 @@ class RegionalProcessTest {
         assertThat(shown(first, id).get("shownMunicipality")).isEqualTo("Eksempelvik, Plantesen");
         complete(first, form("userTask_recordAnswer"));
 
-        play.pass(Duration.ofDays(29));
+        play.pass(id, Duration.ofDays(29));
         complete(municipality(id, "userTask_remindMunicipality", 1), form("userTask_remindMunicipality"));
-        play.pass(Duration.ofDays(28));
+        play.pass(id, Duration.ofDays(28));
         assertThat(cases.entries(id, DeadlineMissed.class)).anySatisfy(missed -> {
             assertThat(missed.step()).isEqualTo("mapping");
             assertThat(missed.reportedTo()).isEqualTo("schoolOwner");
@@ -239,7 +239,7 @@ class RegionalProcessTest {
     void whoAnswersWhileTheReminderIsOpenIsNotRemindedAnyMore() {
         CaseId id = started();
         complete(id, "userTask_inviteMunicipalities");
-        play.pass(Duration.ofDays(29));
+        play.pass(id, Duration.ofDays(29));
         assertThat(play.openTasks(id)).contains("userTask_remindMunicipality");
         for (int number : List.of(0, 1)) {
             complete(municipality(id, "userTask_recordAnswer", number), form("userTask_recordAnswer"));
@@ -257,7 +257,7 @@ class RegionalProcessTest {
         tell("rektor2", id, "UPPER_SECONDARY", false);
         refused(() -> tell("laerer", id, "COMPULSORY", null), "engine.fieldMissing", "regional.noPupil");
         assertThat(cases.entries(id, ExperiencesGathered.class)).isEmpty();
-        play.pass(Duration.ofDays(22));
+        play.pass(id, Duration.ofDays(22));
         Map<String, @Nullable Object> shown = shown(id, "userTask_gatherExperiences");
         assertThat(shown.get("shownReceived")).isEqualTo("2 erfaringer er delt.");
         List<Map<String, Object>> rows = rows(shown);
@@ -278,10 +278,10 @@ class RegionalProcessTest {
         day(id);
         assertThat(play.openTasks(id)).as("another round").contains("userTask_inviteStaff");
         complete(id, "userTask_inviteStaff");
-        play.pass(Duration.ofDays(22));
+        play.pass(id, Duration.ofDays(22));
         assertThat(shown(id, "userTask_gatherExperiences").get("shownReceived"))
                 .isEqualTo("Ingen har delt noe ennå. Ingen er fra: grunnskole, videregående skole.");
-        play.pass(Duration.ofDays(29));
+        play.pass(id, Duration.ofDays(29));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .anyMatch(missed -> missed.step().equals("experiences"));
         complete(id, "userTask_gatherExperiences");
@@ -294,7 +294,7 @@ class RegionalProcessTest {
         CaseId id = started();
         complete(id, "userTask_inviteStaff");
         tell("laerer", id, "COMPULSORY", true);
-        play.pass(Duration.ofDays(22));
+        play.pass(id, Duration.ofDays(22));
         List<Map<String, Object>> rows = rows(shown(id, "userTask_gatherExperiences"));
         experiences.forget(id);
         refused(
@@ -309,7 +309,7 @@ class RegionalProcessTest {
     @Test
     void anExperienceThatNobodyFinishesGoesAway() {
         String instance = play.start("laerer", "regional-experience", Map.of()).getId();
-        play.pass(Duration.ofDays(6));
+        play.pass(instance, Duration.ofDays(6));
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)
@@ -321,7 +321,7 @@ class RegionalProcessTest {
     void aDayThatIsNotHeldIsPlannedAgainAndMinutesThatAreMissingAreAnAlert() {
         CaseId id = started();
         complete(id, "userTask_inviteStaff");
-        play.pass(Duration.ofDays(22));
+        play.pass(id, Duration.ofDays(22));
         complete(id, "userTask_gatherExperiences");
         complete(id, "userTask_planDay");
         complete(id, "userTask_inviteToDay");
@@ -329,7 +329,7 @@ class RegionalProcessTest {
         play.complete(LEAD, id, "userTask_recordDay", Map.of("held", "NO", "whyNot", "Uvær."));
         complete(id, "userTask_planDay");
         complete(id, "userTask_inviteToDay");
-        play.pass(Duration.ofDays(30));
+        play.pass(id, Duration.ofDays(30));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .anyMatch(missed -> missed.step().equals("dayMinutes"));
         Map<String, Object> nobody = new HashMap<>(form("userTask_recordDay"));
@@ -346,7 +346,7 @@ class RegionalProcessTest {
     @Test
     void whatALearningEnvironmentHasChangedIsDescribed() {
         CaseId id = calm();
-        play.pass(Duration.ofDays(185));
+        play.pass(id, Duration.ofDays(185));
         refused(
                 () -> play.complete(
                         LEAD,
@@ -388,7 +388,7 @@ class RegionalProcessTest {
                 leaving(id, "Solbakken skole"),
                 Map.of("filled", "YES", "person", "Ny Plantesen", "email", "ny@skole.example", "handedOver", "Alt."));
         assertThat(keyPerson(id, "Solbakken skole").name()).isEqualTo("Ny Plantesen");
-        play.pass(Duration.ofDays(29));
+        play.pass(id, Duration.ofDays(29));
         assertThat(cases.entries(id, DeadlineMissed.class)).anySatisfy(missed -> {
             assertThat(missed.step()).isEqualTo("handOver");
             assertThat(missed.reportedTo()).isEqualTo("schoolOwner");
@@ -398,7 +398,7 @@ class RegionalProcessTest {
         assertThat(cases.entries(id, KeyPersonChanged.class))
                 .extracting(KeyPersonChanged::filled)
                 .containsExactly(true, false);
-        play.pass(Duration.ofDays(160));
+        play.pass(id, Duration.ofDays(160));
         assertThat(play.openTasks(id)).contains("userTask_arrangeMeeting");
         refused(
                 () -> news(LEAD, id, Map.of("what", "KEY_PERSON_LEFT", "keyPerson", "'; drop table x; --")),
@@ -428,7 +428,7 @@ class RegionalProcessTest {
     @Test
     void aHalfYearWithoutAReportReachesTheOwnerAndTheDirectorsDecideOnIt() {
         CaseId id = calm();
-        play.pass(Duration.ofDays(205));
+        play.pass(id, Duration.ofDays(205));
         assertThat(cases.entries(id, DeadlineMissed.class)).anySatisfy(missed -> {
             assertThat(missed.step()).isEqualTo("directorsReport");
             assertThat(missed.reportedTo()).isEqualTo("schoolOwner");
@@ -447,7 +447,7 @@ class RegionalProcessTest {
     @Test
     void whoIsBehindSaysWhatIsDoneAboutItUntilTheNextLook() throws IOException {
         CaseId id = calm();
-        play.pass(Duration.ofDays(93));
+        play.pass(id, Duration.ofDays(93));
         assertThat(cases.latest(id, Counted.class).orElseThrow().behind()).isTrue();
         assertThat(play.openTasks(id)).containsExactly("userTask_catchUp", "userTask_followUpAlert");
         assertThat(shown(id, "userTask_catchUp").get("shownCount"))
@@ -459,10 +459,10 @@ class RegionalProcessTest {
         assertThat(cases.latest(id, CatchUp.class)).isPresent();
         assertThat(play.openTasks(id)).isEmpty();
 
-        play.pass(Duration.ofDays(93));
+        play.pass(id, Duration.ofDays(93));
         assertThat(play.openTasks(id)).as("still behind").contains("userTask_catchUp");
         trained(id, 0, 900, today());
-        play.pass(Duration.ofDays(93));
+        play.pass(id, Duration.ofDays(93));
         assertThat(cases.entries(id, Counted.class)).hasSize(3);
         assertThat(play.openTasks(id))
                 .as("the third look came first, and the programme is not behind any more")
@@ -553,7 +553,7 @@ class RegionalProcessTest {
     @Test
     void anotherLeadTakesOverWithTheTasks() {
         CaseId id = planned();
-        play.pass(Duration.ofDays(93));
+        play.pass(id, Duration.ofDays(93));
         news(LEAD, id, Map.of("what", "LEAD_CHANGED", "lead", "koordinator"));
         assertThat(cases.get(id).holder()).isEqualTo("koordinator");
         assertThat(play.task(id, "userTask_catchUp").getAssignee()).isEqualTo("koordinator");
@@ -572,7 +572,7 @@ class RegionalProcessTest {
     @Test
     void newsThatNobodyFinishesGoesAway() {
         String instance = play.start(LEAD, "regional-happening", Map.of()).getId();
-        play.pass(Duration.ofDays(4));
+        play.pass(instance, Duration.ofDays(4));
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
                         .processInstanceId(instance)
@@ -624,7 +624,7 @@ class RegionalProcessTest {
         complete(id, "userTask_establishEnvironments");
         complete(id, "userTask_nameKeyPersons");
         complete(id, "userTask_inviteStaff");
-        play.pass(Duration.ofDays(22));
+        play.pass(id, Duration.ofDays(22));
         complete(id, "userTask_gatherExperiences");
         day(id);
         assertThat(play.openTasks(id)).isEmpty();
@@ -634,7 +634,7 @@ class RegionalProcessTest {
     private void day(CaseId id) {
         complete(id, "userTask_planDay");
         complete(id, "userTask_inviteToDay");
-        play.pass(Duration.ofDays(8));
+        play.pass(id, Duration.ofDays(8));
         complete(id, "userTask_recordDay");
         complete(id, "userTask_publishMinutes");
     }
@@ -642,10 +642,10 @@ class RegionalProcessTest {
     /** Half-year by half-year, each with all its work, until the time is up. */
     private void toTheEnd(CaseId id) {
         for (LocalDate day = BEGINS.plusMonths(7); day.isBefore(LAST); day = day.plusMonths(6)) {
-            play.moveTo(day.atTime(9, 0).atZone(Norway.ZONE).toInstant());
+            play.moveTo(id, day.atTime(9, 0).atZone(Norway.ZONE).toInstant());
             work(id);
         }
-        play.moveTo(LAST.plusDays(1).atTime(9, 0).atZone(Norway.ZONE).toInstant());
+        play.moveTo(id, LAST.plusDays(1).atTime(9, 0).atZone(Norway.ZONE).toInstant());
         work(id);
         assertThat(play.openTasks(id)).containsExactly("userTask_writeFinalReport");
     }

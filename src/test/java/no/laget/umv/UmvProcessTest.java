@@ -367,7 +367,7 @@ class UmvProcessTest {
         assertThat(play.openTasks(id)).containsExactly("userTask_completeRequest");
         assertThat(requestsCounted(id)).isZero();
 
-        play.pass(Duration.ofDays(10));
+        play.pass(id, Duration.ofDays(10));
         assertThat(missed(id)).containsExactly("request");
         Map<String, Object> form = request("PUPIL", List.of("EXPELLED"));
         form.keySet().removeIf(key -> key.startsWith("child") || key.equals("consent") || key.equals("target"));
@@ -423,7 +423,7 @@ class UmvProcessTest {
                 id,
                 "userTask_assessRequest",
                 form("result", "MORE_INFORMATION", "question", text("Hvor lenge har det vart?")));
-        play.pass(Duration.ofDays(30));
+        play.pass(id, Duration.ofDays(30));
         assertThat(missed(id)).as("only the school is late").containsExactly("information");
         play.complete("rektor", id, "userTask_giveInformation", form("answer", text("Siden i høst.")));
 
@@ -434,7 +434,7 @@ class UmvProcessTest {
                         .orElseThrow()
                         .daysWaited())
                 .isEqualTo(30);
-        play.moveTo(after.toInstant());
+        play.moveTo(id, after.toInstant());
         assertThat(missed(id)).containsExactly("information", "assessment");
     }
 
@@ -442,15 +442,15 @@ class UmvProcessTest {
     void theLeadersHearOfEachDeadlineThatIsMissed() {
         agreed();
         CaseId id = pupil(List.of("EXPELLED"));
-        play.pass(Duration.ofDays(10));
+        play.pass(id, Duration.ofDays(10));
         assertThat(missed(id)).containsExactly("appoint");
         play.complete("umvleder", id, "userTask_followUpAlert", Map.of("done", text("Tatt.")));
         appointed(id);
         play.complete("umv", id, "userTask_assessRequest", assessment("ACCEPT"));
-        play.pass(Duration.ofDays(10));
+        play.pass(id, Duration.ofDays(10));
         play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", text("Ringt.")));
         cooperation(id, List.of());
-        play.pass(Duration.ofDays(20));
+        play.pass(id, Duration.ofDays(20));
         play.complete("umvleder", id, "userTask_followUpAlert", Map.of("done", text("Ringt.")));
         measures(id, "userTask_makeMeasures");
         play.complete(
@@ -470,7 +470,7 @@ class UmvProcessTest {
                         day(1),
                         "dayPlan",
                         text("Samtaler.")));
-        play.pass(Duration.ofDays(10));
+        play.pass(id, Duration.ofDays(10));
 
         assertThat(missed(id)).containsExactly("appoint", "cooperation", "measures", "return");
     }
@@ -555,7 +555,7 @@ class UmvProcessTest {
     @Test
     void anUnfinishedMessageGoesAwayAndChangesNothing() {
         String instance = play.start("umv", "umv-happening", Map.of()).getId();
-        play.pass(Duration.ofDays(3));
+        play.pass(instance, Duration.ofDays(3));
 
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
