@@ -44,9 +44,19 @@ final class ForeignWords {
     /** How many times as often as the reader's own language another one has a word that is foreign. */
     private static final int FAR_MORE = 20;
 
-    /** Names of apps, of the engine, of a vendor, of keys and days, and a tooltip in a template of Camunda's that is never shown. */
-    private static final Set<String> BEYOND_US =
-            Set.of("Welcome", "default", "Powered by bpmn.io", "Ctrl+Alt+S", "Fri", "task.assignee");
+    /**
+     * Names of apps, of the engine, of a vendor, of keys and days, a tooltip in a template of Camunda's that is never shown, and
+     * an hour, which is called as an English word.
+     */
+    private static final Set<String> BEYOND_US = Set.of(
+            "Welcome",
+            "default",
+            "Powered by bpmn.io",
+            "Ctrl+Alt+S",
+            "Fri",
+            "task.assignee",
+            "om ein time",
+            "om en time");
 
     /** Everything on the page that is read or read aloud. */
     private static final String TEXTS = """
