@@ -136,6 +136,7 @@ class IdentitySyncTest {
 
     @Test
     void removesThoseWhoHaveLeftAndUnitsThatAreClosed(@TempDir Path folder) throws IOException {
+        endWhatOtherStoriesLeftOpen();
         loader.load(smallerMunicipality(folder));
         sync.run();
 
@@ -150,6 +151,13 @@ class IdentitySyncTest {
                         "teacher", "teacher.solbakken", "administrator", "administrator.solbakken", "camunda-admin");
         assertThat(authorizations.createAuthorizationQuery().userIdIn("rektor").count())
                 .isZero();
+    }
+
+    private void endWhatOtherStoriesLeftOpen() {
+        runtime.createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(left -> runtime.deleteProcessInstance(left.getId(), "left open"));
     }
 
     @Test
