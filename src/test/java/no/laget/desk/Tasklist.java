@@ -210,6 +210,10 @@ final class Tasklist {
     /** Presses Complete and answers the sentence with which that is refused. */
     String refused() {
         rows = null;
+        Locator earlier = page.locator(".page-notifications .close");
+        while (earlier.count() > 0) {
+            earlier.first().click();
+        }
         press(completeButton());
         Locator sentence =
                 page.locator(".page-notifications .alert-danger .message").first();
