@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.laget.Language;
 import no.laget.Norway;
@@ -355,29 +356,59 @@ public class CaseFiles {
     private CaseView read(CaseId id, String reader, What what, Purpose purpose) {
         CaseFile file = readable(id, reader);
         accesses.record(reader, id, what, null, purpose);
+        List<LogEntry> log = log(id);
+        List<Document> papers = documents.of(id);
+        Set<Long> confidential = confidential(file, log, papers);
         return new CaseView(
                 file.masked(),
-                log(id).stream()
-                        .map(entry ->
-                                hides(file, reader, only -> only.covers(entry.entry())) ? Withheld.of(entry) : entry)
+                log.stream()
+                        .map(entry -> confidential.contains(entry.sequence()) && keepsFrom(file, reader, entry.by())
+                                ? Withheld.of(entry)
+                                : entry)
                         .toList(),
-                documents.of(id).stream()
+                papers.stream()
                         .filter(document -> !hides(file, document, reader))
                         .toList());
     }
 
-    /** Whether the document is for the team only, and the reader is not of the team. */
-    boolean hides(CaseFile file, Document document, String reader) {
-        return hides(file, reader, only -> only.covers(document));
+    /** The entries that are for the team only: by what they say, by the document they tell of, by the entry they correct. */
+    private Set<Long> confidential(CaseFile file, List<LogEntry> log, List<Document> papers) {
+        Optional<TeamOnly> only = teamOnly(file);
+        Set<Long> found = new HashSet<>();
+        if (only.isEmpty()) {
+            return found;
+        }
+        Set<UUID> kept =
+                papers.stream().filter(only.get()::covers).map(Document::id).collect(Collectors.toUnmodifiableSet());
+        for (LogEntry entry : log) {
+            if (only.get().covers(entry.entry())
+                    || entry.entry() instanceof DocumentAdded added && kept.contains(added.id())
+                    || entry.entry() instanceof Correction correction && found.contains(correction.corrects())) {
+                found.add(entry.sequence());
+            }
+        }
+        return found;
     }
 
-    private boolean hides(CaseFile file, String reader, Predicate<TeamOnly> covers) {
+    /** Whether the document is for the team only, and the reader is neither of the team nor the one who added it. */
+    boolean hides(CaseFile file, Document document, String reader) {
+        return teamOnly(file).filter(only -> only.covers(document)).isPresent()
+                && keepsFrom(file, reader, document.by());
+    }
+
+    private boolean keepsFrom(CaseFile file, String reader, String author) {
+        return !reader.equals(author)
+                && teamOnly(file)
+                        .filter(only -> participant(file, reader)
+                                .filter(member -> member.role() == only.team())
+                                .isEmpty())
+                        .isPresent();
+    }
+
+    private Optional<TeamOnly> teamOnly(CaseFile file) {
         return confidences.stream()
                 .filter(only -> only.programme().equals(file.programme()))
-                .anyMatch(only -> covers.test(only)
-                        && participant(file, reader)
-                                .filter(member -> member.role() == only.team())
-                                .isEmpty());
+                .findFirst();
     }
 
     private static Optional<Participant> participant(CaseFile file, String staffId) {

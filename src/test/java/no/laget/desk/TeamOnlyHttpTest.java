@@ -14,9 +14,11 @@ import no.laget.casefile.Child;
 import no.laget.casefile.Document;
 import no.laget.casefile.Documents;
 import no.laget.casefile.Entry.Concern;
+import no.laget.casefile.Entry.Correction;
 import no.laget.casefile.Entry.Glimpse;
 import no.laget.casefile.Entry.Minutes;
 import no.laget.casefile.Involvement;
+import no.laget.casefile.LogEntry;
 import no.laget.casefile.MeetingForm;
 import no.laget.casefile.NewCase;
 import no.laget.casefile.Participant;
@@ -62,10 +64,12 @@ class TeamOnlyHttpTest {
         cases.share(file.id(), true, "laerer");
         cases.append(file.id(), minutes("B2S_FAMILY", SAID), "b2s1");
         cases.append(file.id(), minutes("B2S_SCHOOL", SAID_AT_SCHOOL), "b2s1");
-        cases.append(file.id(), new Glimpse(SAID), "b2s1");
+        LogEntry said = cases.append(file.id(), new Glimpse(SAID), "b2s1");
+        LogEntry corrected = cases.append(file.id(), new Correction(said.sequence(), SAID, SAID), "b2s1");
+        cases.append(file.id(), new Correction(corrected.sequence(), SAID, SAID), "b2s1");
         paper = documents.add(
                 file.id(),
-                "notat.txt",
+                SAID + ".txt",
                 new ByteArrayInputStream(SAID.getBytes(StandardCharsets.UTF_8)),
                 Document.Kind.MEETING,
                 "b2s1");
@@ -93,6 +97,17 @@ class TeamOnlyHttpTest {
                 .contains(SAID, SAID_AT_SCHOOL)
                 .doesNotContain("Bare for teamet");
         assertThat(team.get("/laget/api/documents/" + paper.id()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoWroteAnEntryReadsIt() {
+        String own = "Rektor noterer.";
+        cases.append(file.id(), new Glimpse(own), "rektor");
+        assertThat(Caller.loggedIn(port, "rektor")
+                        .get("/laget/api/cases/" + file.id())
+                        .body())
+                .contains(own)
+                .doesNotContain(SAID);
     }
 
     @Test
