@@ -77,6 +77,9 @@ public class CaseActivities {
             @Nullable String programme,
             @Nullable String step) {}
 
+    /** A row of the decision table of deadlines. */
+    public record Asked(String programme, String step) {}
+
     /** What an element of a model waits for. */
     private record Waiting(
             String name,
@@ -103,6 +106,14 @@ public class CaseActivities {
             }
         }
         return clocks.values().stream().sorted(Comparator.comparing(Clock::due)).toList();
+    }
+
+    /** The row that says when the task or the timer of a version's element is due; nothing when the time comes from elsewhere. */
+    public @Nullable Asked askedBy(String definition, String element) {
+        Waiting waiting = models.computeIfAbsent(definition, this::waiting).get(element);
+        return waiting == null || waiting.programme() == null || waiting.step() == null
+                ? null
+                : new Asked(waiting.programme(), waiting.step());
     }
 
     private List<Row> rows(CaseId id) {

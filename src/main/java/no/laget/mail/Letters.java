@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.laget.Language;
 import no.laget.Norway;
 import no.laget.Words;
@@ -28,6 +30,7 @@ import no.laget.engine.OpenTasks;
 import no.laget.engine.OpenTasks.Workload;
 import no.laget.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -42,6 +45,8 @@ class Letters {
     private final ITemplateEngine templates;
     private final OpenTasks tasks;
     private final Outbox outbox;
+    private final Choices choices;
+    private final ObjectProvider<WeekInNumbers> weeks;
     private final Organisation organisation;
     private final Clock clock;
     private final String from;
@@ -51,6 +56,8 @@ class Letters {
             ITemplateEngine templates,
             OpenTasks tasks,
             Outbox outbox,
+            Choices choices,
+            ObjectProvider<WeekInNumbers> weeks,
             Organisation organisation,
             Clock clock,
             MailSettings settings,
@@ -58,15 +65,22 @@ class Letters {
         this.templates = templates;
         this.tasks = tasks;
         this.outbox = outbox;
+        this.choices = choices;
+        this.weeks = weeks;
         this.organisation = organisation;
         this.clock = clock;
         this.from = new MailAddress(settings.from()).value();
         this.url = url.replaceAll("/+$", "");
     }
 
-    /** Writes a mail on {@code blank}, or nothing when there is nothing to tell: a digest for someone who has nothing to do. */
+    /** Writes a mail on {@code blank}, or nothing when there is nothing to tell: an overview for someone who has nothing to do. */
     Optional<MimeMessage> write(Posted mail, MailAddress to, MimeMessage blank) {
-        List<String> sentences = mail.notice() == Notice.DIGEST ? digest(mail) : notice(mail);
+        List<String> sentences =
+                switch (mail.notice()) {
+                    case DIGEST -> digest(mail);
+                    case WEEK -> week(mail);
+                    default -> notice(mail);
+                };
         if (sentences.isEmpty()) {
             return Optional.empty();
         }
@@ -101,7 +115,7 @@ class Letters {
         words.put("subject", subject);
         words.put("sentences", sentences);
         words.put("link", link(mail));
-        words.put("linkText", Words.of("mail.link"));
+        words.put("linkText", Words.of(mail.notice() == Notice.WEEK ? "mail.WEEK.link" : "mail.link"));
         words.put("footer", footer(mail));
         Context context = new Context(Language.spoken().locale(), words);
         MimeMultipart body = new MimeMultipart("alternative");
@@ -183,5 +197,25 @@ class Letters {
                     Language.spoken().weekday().format(work.earliest().atZone(Norway.ZONE))));
         }
         return sentences;
+    }
+
+    /** Written from the numbers of this moment; nothing for someone who does not want them, or has had them this week. */
+    private List<String> week(Posted mail) {
+        String reader = mail.staff();
+        LocalDate monday = Norway.monday(Norway.today(clock));
+        if (reader == null
+                || !choices.wantsWeek(reader)
+                || outbox.hasWeek(reader, startOf(monday), startOf(monday.plusWeeks(1)))) {
+            return List.of();
+        }
+        List<String> numbers = weeks.getObject().sentences(reader);
+        return numbers.isEmpty()
+                ? numbers
+                : Stream.concat(Stream.of(Words.of("mail.WEEK")), numbers.stream())
+                        .toList();
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(Norway.ZONE).toInstant();
     }
 }

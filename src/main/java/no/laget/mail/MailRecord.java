@@ -7,9 +7,11 @@ import no.laget.casefile.CaseFiles;
 import no.laget.casefile.Purpose;
 import no.laget.engine.FormRecord;
 import no.laget.engine.FormTask;
+import no.laget.mail.MailTasks.Weekly;
 import no.laget.mail.MailTasks.When;
 import no.laget.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the forms about mail show: which mail did not arrive and where it should have gone, and what somebody has chosen. */
@@ -18,12 +20,19 @@ class MailRecord implements FormRecord {
 
     private final RefusedMail refused;
     private final Choices choices;
+    private final ObjectProvider<WeekInNumbers> weeks;
     private final CaseFiles cases;
     private final Organisation organisation;
 
-    MailRecord(RefusedMail refused, Choices choices, CaseFiles cases, Organisation organisation) {
+    MailRecord(
+            RefusedMail refused,
+            Choices choices,
+            ObjectProvider<WeekInNumbers> weeks,
+            CaseFiles cases,
+            Organisation organisation) {
         this.refused = refused;
         this.choices = choices;
+        this.weeks = weeks;
         this.cases = cases;
         this.organisation = organisation;
     }
@@ -32,10 +41,19 @@ class MailRecord implements FormRecord {
     public @Nullable Map<String, @Nullable Object> of(FormTask task, String reader) {
         return switch (task.processKey()) {
             case MailProcess.PROCESS -> mail(refused.get(task.businessKey()), reader);
-            case MailProcess.SETTINGS ->
-                Map.of("notices", (choices.atOnce(reader) ? When.AT_ONCE : When.DIGEST).name());
+            case MailProcess.SETTINGS -> chosen(reader);
             default -> null;
         };
+    }
+
+    /** Who leads nothing is not asked about the weekly mail. */
+    private Map<String, @Nullable Object> chosen(String reader) {
+        Map<String, @Nullable Object> form = new HashMap<>();
+        form.put("notices", (choices.atOnce(reader) ? When.AT_ONCE : When.DIGEST).name());
+        if (weeks.getObject().concerns(reader)) {
+            form.put("week", (choices.wantsWeek(reader) ? Weekly.YES : Weekly.NO).name());
+        }
+        return form;
     }
 
     private Map<String, @Nullable Object> mail(Posted mail, String reader) {

@@ -51,6 +51,10 @@ class MailTasks {
         return task -> {
             FormValues form = FormValues.of(task);
             choices.choose(form.by(), form.choice("notices", When.class) == When.AT_ONCE);
+            Weekly week = form.optionalChoice("week", Weekly.class);
+            if (week != null) {
+                choices.chooseWeek(form.by(), week == Weekly.YES);
+            }
         };
     }
 
@@ -58,6 +62,12 @@ class MailTasks {
     enum Handling {
         SEND_AGAIN,
         TOLD
+    }
+
+    /** Whether somebody who leads wants the numbers of the week, as the form offers it. */
+    enum Weekly {
+        YES,
+        NO
     }
 
     /** When somebody wants to hear of what can wait, as the form offers it. */

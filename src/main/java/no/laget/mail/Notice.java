@@ -6,6 +6,8 @@ public enum Notice {
     TASK,
     /** Once a working day: how much there is to do. */
     DIGEST,
+    /** Once a week, to somebody who leads: how many, how late, without anything about anybody. */
+    WEEK,
     /** A deadline is near in a case in which the reader has something to do. */
     DEADLINE_NEAR,
     /** A deadline has passed, and the reader is the one it was escalated to. */

@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notices {
 
     private static final String TASKLIST = "/camunda/app/tasklist/";
+    private static final String OVERVIEW = "/camunda/app/cockpit/default/#/oversikt";
 
     private final Mailbox mailbox;
     private final MailProcess process;
@@ -97,6 +98,29 @@ public class Notices {
                     null,
                     null));
         }
+    }
+
+    /**
+     * Posts the weekly mail to somebody who leads, for the first working day's morning that is left of the week. One a week,
+     * whichever nodes ask and however often.
+     *
+     * @param unit where he or she leads
+     */
+    @Transactional
+    public void week(String reader, String unit) {
+        Instant next = nextDigest();
+        mailbox.post(
+                new Message(
+                        "week:" + reader + ":" + Norway.monday(Norway.day(next)),
+                        Notice.WEEK,
+                        new Staff(reader),
+                        null,
+                        unit,
+                        null,
+                        null,
+                        OVERVIEW,
+                        null),
+                next);
     }
 
     /** Posts at once what is urgent or asked for at once; else the reader's next digest, unless it is posted already. */

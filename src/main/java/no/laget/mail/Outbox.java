@@ -143,12 +143,35 @@ class Outbox {
                 .update();
     }
 
+    /**
+     * Ends a mail that has not left: it was told in another way.
+     *
+     * @param why only where no case's log says it
+     * @return false when it has left meanwhile, or was settled before
+     */
+    boolean settle(Posted mail, String by, @Nullable String why) {
+        return database.sql("update laget.mail set state = 'DROPPED', settled_by = ?, settled_why = ?"
+                                + " where sequence = ? and state = 'WAITING'")
+                        .params(by, why, mail.sequence())
+                        .update()
+                > 0;
+    }
+
     /** When somebody's last digest was sent. */
     Optional<Instant> lastDigest(String staff) {
         return database.sql("select max(sent) from laget.mail where staff = ? and notice = 'DIGEST'")
                 .param(staff)
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
+    /** Whether somebody got a weekly mail in the week that begins at {@code from}. */
+    boolean hasWeek(String staff, Instant from, Instant to) {
+        return database.sql(
+                        "select exists (select from laget.mail where staff = ? and notice = 'WEEK' and sent >= ? and sent < ?)")
+                .params(staff, utc(from), utc(to))
+                .query(Boolean.class)
                 .single();
     }
 

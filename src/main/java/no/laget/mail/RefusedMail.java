@@ -66,6 +66,26 @@ public class RefusedMail {
         }
     }
 
+    /**
+     * Records that a mail which has not left was told in another way; it does not leave any more. About a case the log of the
+     * case says how, else the outbox does.
+     *
+     * @param key of the mail
+     * @return false when it has left meanwhile, or was settled before
+     */
+    @Transactional
+    public boolean settle(String key, String how, String by) {
+        Posted mail = get(key);
+        CaseId about = mail.about();
+        if (!outbox.settle(mail, by, about == null ? how : null)) {
+            return false;
+        }
+        if (about != null) {
+            cases.append(about, organisation.languageOf(mail.unit()).say(() -> note(mail, how)), by);
+        }
+        return true;
+    }
+
     /** In the language of the record. */
     private static Note note(Posted mail, String how) {
         return new Note(Words.of("mail.toldInAnotherWay", Words.of("mail." + mail.notice() + ".subject"), how));

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.laget.Norway;
@@ -20,8 +21,9 @@ import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Chronology;
 import no.laget.casefile.Entry.Note;
+import no.laget.deadlines.DeadlineRule;
 import no.laget.deadlines.Deadlines;
-import no.laget.engine.CaseActivities;
+import no.laget.mail.RefusedMail;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.StaffMember;
 import no.laget.overview.ActsProcess.Open;
@@ -32,7 +34,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a manager may do: let a colleague do the tasks of somebody who is ill, move a deadline, let Laget try again. What is
+ * What a manager may do: let a colleague do the tasks of somebody who is ill, move a deadline, let Laget try again, settle a mail that was told in another way. What is
  * about a case is written in its log, with who and why.
  */
 @Service
@@ -47,8 +49,8 @@ class Acts {
     private final Incidents incidents;
     private final ActsProcess process;
     private final OverviewService overview;
+    private final RefusedMail mails;
     private final CaseFiles cases;
-    private final CaseActivities activities;
     private final Deadlines deadlines;
     private final Organisation organisation;
     private final Clock clock;
@@ -59,8 +61,8 @@ class Acts {
             Incidents incidents,
             ActsProcess process,
             OverviewService overview,
+            RefusedMail mails,
             CaseFiles cases,
-            CaseActivities activities,
             Deadlines deadlines,
             Organisation organisation,
             Clock clock) {
@@ -69,8 +71,8 @@ class Acts {
         this.incidents = incidents;
         this.process = process;
         this.overview = overview;
+        this.mails = mails;
         this.cases = cases;
-        this.activities = activities;
         this.deadlines = deadlines;
         this.organisation = organisation;
         this.clock = clock;
@@ -146,17 +148,13 @@ class Acts {
         if (now == null || now.due() == null) {
             throw new Refusal("engine.taskGone");
         }
-        CaseId id = new CaseId(found.caseId());
-        activities.clocks(id).stream()
-                .filter(running ->
-                        running.name().equals(now.name()) && running.due().equals(now.due()))
-                .filter(running -> running.programme() != null && running.step() != null)
-                .map(running -> deadlines.rule(running.programme(), running.step()))
-                .filter(rule -> !rule.local())
-                .findAny()
-                .ifPresent(rule -> {
-                    throw new Refusal("overview.deadlineIsGiven", Texts.of(rule.source()));
-                });
+        if (now.asked() != null) {
+            DeadlineRule rule =
+                    deadlines.rule(now.asked().programme(), now.asked().step());
+            if (!rule.local()) {
+                throw new Refusal("overview.deadlineIsGiven", Texts.of(rule.source()));
+            }
+        }
         process.moveDeadline(task, moved);
         note(
                 found,
@@ -177,19 +175,52 @@ class Acts {
     @Transactional
     public int tryAgain(String viewer, List<String> asked) {
         Scope scope = managers.require(viewer);
+        List<Standing> found = standing(scope, asked);
+        found.forEach(one -> process.tryAgain(one.job()));
+        overview.forget();
+        return found.size();
+    }
+
+    /**
+     * Settles mails that were not sent, because somebody has told in another way what they say. They leave the outbox, and
+     * with them the process that would have sent them ends by itself. Nothing else that stands still can be settled: it would
+     * be lost.
+     *
+     * @param how it was told, for the log
+     * @return how many; those that have left meanwhile are none
+     */
+    @Transactional
+    public int settle(String viewer, List<String> asked, String how) {
+        Scope scope = managers.require(viewer);
+        requireReason(how);
+        List<Standing> found = standing(scope, asked);
+        if (!found.stream().allMatch(one -> one.maySettle(scope))) {
+            throw new Refusal("overview.cannotSettle");
+        }
+        int settled = 0;
+        for (Standing one : found) {
+            if (mails.settle(Objects.requireNonNull(one.mail()), how.strip(), viewer)) {
+                settled++;
+            }
+            process.tryAgain(one.job());
+        }
+        overview.forget();
+        return settled;
+    }
+
+    /** What is asked for, stands still, and is the viewer's to do something about. */
+    private List<Standing> standing(Scope scope, List<String> asked) {
         if (asked.isEmpty() || asked.size() > Count.MOST) {
             throw new Refusal("overview.nothingToTry");
         }
         Set<String> wanted = Set.copyOf(asked);
         List<Standing> found = incidents.standing(scope).stream()
-                .filter(one -> wanted.contains(one.incident()) && (scope.administers() || one.readable()))
+                .filter(one -> wanted.contains(one.incident()) && one.mayBeTriedBy(scope))
                 .toList();
         if (found.isEmpty()) {
             throw new Refusal("overview.nothingToTry");
         }
-        found.forEach(one -> process.tryAgain(one.job()));
-        overview.forget();
-        return found.size();
+        return found;
     }
 
     private List<Found> held(Scope scope, String person) {

@@ -39,6 +39,11 @@ class ActsController {
     /** What is to be tried again. */
     record Trial(@Nullable List<@Nullable String> incidents) {}
 
+    /** Which mails were told in another way, and how. */
+    record Settlement(
+            @Nullable List<@Nullable String> incidents,
+            @Nullable String reason) {}
+
     @GetMapping("/colleagues")
     List<Acts.Colleague> colleagues(Principal viewer) {
         return acts.colleagues(viewer.getName());
@@ -70,6 +75,11 @@ class ActsController {
     @PostMapping("/retry")
     Map<String, Integer> tryAgain(@RequestBody Trial asked, Principal viewer) {
         return Map.of("count", acts.tryAgain(viewer.getName(), ids(asked.incidents())));
+    }
+
+    @PostMapping("/settle")
+    Map<String, Integer> settle(@RequestBody Settlement asked, Principal viewer) {
+        return Map.of("count", acts.settle(viewer.getName(), ids(asked.incidents()), text(asked.reason())));
     }
 
     /** The database knows no NUL; nothing that has one is an id or a reason. */

@@ -2,7 +2,10 @@ package no.laget.overview;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.function.Supplier;
+import no.laget.engine.CaseActivities;
+import no.laget.engine.CaseActivities.Asked;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
@@ -19,19 +22,26 @@ class ActsProcess {
     private final TaskService tasks;
     private final ManagementService management;
     private final IdentityService identity;
+    private final CaseActivities activities;
 
-    ActsProcess(TaskService tasks, ManagementService management, IdentityService identity) {
+    ActsProcess(TaskService tasks, ManagementService management, IdentityService identity, CaseActivities activities) {
         this.tasks = tasks;
         this.management = management;
         this.identity = identity;
+        this.activities = activities;
     }
 
-    /** An open task as it stands now. */
+    /**
+     * An open task as it stands now.
+     *
+     * @param asked the row of the decision table that its deadline comes from
+     */
     record Open(
             String id,
             String name,
             @Nullable String assignee,
-            @Nullable Instant due) {}
+            @Nullable Instant due,
+            @Nullable Asked asked) {}
 
     /** The task; nothing when it is done. */
     @Nullable
@@ -44,7 +54,8 @@ class ActsProcess {
                             task.getId(),
                             task.getName(),
                             task.getAssignee(),
-                            task.getDueDate() == null ? null : task.getDueDate().toInstant());
+                            task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+                            activities.askedBy(task.getProcessDefinitionId(), task.getTaskDefinitionKey()));
         });
     }
 
@@ -55,19 +66,33 @@ class ActsProcess {
         });
     }
 
-    /** Moves the deadline of a task, and with it the timers of its process that would have fired at the same moment. */
+    /**
+     * Moves the deadline of a task, and with it the timers of its process that would have fired at the same moment for the
+     * same row of the decision table. One that waits for another row, perhaps one that law sets, stays.
+     */
     void moveDeadline(String id, Instant due) {
         asLaget(() -> {
             Task task = tasks.createTaskQuery().taskId(id).singleResult();
             Date before = task.getDueDate();
+            Asked asked = activities.askedBy(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
             task.setDueDate(Date.from(due));
             tasks.saveTask(task);
             management.createJobQuery().processInstanceId(task.getProcessInstanceId()).timers().list().stream()
                     .filter(job -> before != null && before.equals(job.getDuedate()))
+                    .filter(job ->
+                            Objects.equals(asked, activities.askedBy(job.getProcessDefinitionId(), element(job))))
                     .map(Job::getId)
                     .forEach(job -> management.setJobDuedate(job, Date.from(due)));
             return task;
         });
+    }
+
+    private String element(Job timer) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(timer.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
     }
 
     /** Lets a job be tried once more, at once. */

@@ -81,8 +81,9 @@ class ClosedCases {
         Scope scope = managers.requireCases(viewer);
         return new Choices(
                 organisation.units().stream()
-                        .filter(unit ->
-                                !scope.programmes().isEmpty() || scope.leads().contains(unit.id()))
+                        .filter(unit -> !scope.programmes().isEmpty()
+                                || scope.leads().contains(unit.id())
+                                || scope.coordinates().contains(unit.id()))
                         .map(unit -> new Choice(unit.id(), unit.name()))
                         .toList(),
                 scope.visibleProgrammes().stream()

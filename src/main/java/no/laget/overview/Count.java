@@ -13,6 +13,11 @@ record Count(int number, boolean more) {
 
     static final Count NONE = new Count(0, false);
 
+    /** As it is shown: 1000+ for more than is counted. */
+    String inWords() {
+        return more ? number + "+" : String.valueOf(number);
+    }
+
     /** What a query that asked for one more than {@link #MOST} has found. */
     static Count of(long found) {
         return new Count((int) Math.min(found, MOST), found > MOST);

@@ -67,13 +67,16 @@ class Diagrams {
     private static final String WAY = """
             select h.proc_def_key_ as process, a.act_id_ as element, coalesce(a.act_name_, a.act_id_) as name,
                    a.start_time_ at time zone 'UTC' as began, a.end_time_ at time zone 'UTC' as ended,
-                   coalesce(person.first_name || ' ' || person.last_name, a.assignee_, '') as who
+                   coalesce(person.first_name || ' ' || person.last_name, a.assignee_, '') as who,
+                   a.call_proc_inst_id_ is not null and exists (
+                     select from public.act_hi_actinst inner_one
+                      where inner_one.proc_inst_id_ = a.call_proc_inst_id_ and inner_one.act_name_ = a.act_name_ and inner_one.act_type_ in %s) as repeated
               from public.act_hi_procinst h
               join public.act_hi_actinst a on a.proc_inst_id_ = h.id_ and a.act_type_ in %s
               left join laget.staff person on person.id = a.assignee_
              where h.business_key_ = :case
              order by a.start_time_, a.sequence_counter_, a.id_ limit 1000
-            """.formatted(DONE);
+            """.formatted(DONE, DONE);
 
     private final JdbcClient database;
     private final Managers managers;
@@ -117,8 +120,11 @@ class Diagrams {
     /** The way that a case took, and what its log is about, without what it says. */
     record Way(String number, String process, List<Passed> steps, List<Heading> log) {}
 
-    /** @param to empty while it lasts */
-    record Passed(String process, String element, String name, String from, String to, String who) {}
+    /**
+     * @param to empty while it lasts
+     * @param repeated whether a step of what it called has the same name and says more
+     */
+    record Passed(String process, String element, String name, String from, String to, String who, boolean repeated) {}
 
     record Heading(String at, String by, String heading) {}
 
@@ -191,6 +197,7 @@ class Diagrams {
                 Texts.of(row.getString("name")),
                 Chronology.time(row.getObject("began", OffsetDateTime.class).toInstant()),
                 ended == null ? "" : Chronology.time(ended.toInstant()),
-                row.getString("who"));
+                row.getString("who"),
+                row.getBoolean("repeated"));
     }
 }

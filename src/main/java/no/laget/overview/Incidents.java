@@ -15,7 +15,7 @@ class Incidents {
 
     private static final String STANDING = """
             select n.id_ as incident, n.configuration_ as job, n.incident_msg_ as message, d.key_ as process, n.activity_id_ as element,
-                   d.id_ as definition, i.tenant_id_ as unit, c.id as case_id, c.number, coalesce(c.unit = any (:leads), false) as readable
+                   d.id_ as definition, i.tenant_id_ as unit, c.id as case_id, c.number, post.key as mail, post.notice, coalesce(c.unit = any (:leads), false) as readable
               from public.act_ru_incident n
               join public.act_ru_execution i on i.id_ = n.proc_inst_id_
               join public.act_re_procdef d on d.id_ = i.proc_def_id_
@@ -38,6 +38,7 @@ class Incidents {
      *
      * @param job the job that has no more tries
      * @param message what the engine keeps of the failure
+     * @param mail the key of the mail that did not leave, and what it tells
      */
     record Standing(
             String incident,
@@ -49,13 +50,33 @@ class Incidents {
             @Nullable String unit,
             @Nullable UUID caseId,
             @Nullable String number,
-            boolean readable) {}
+            @Nullable String mail,
+            @Nullable String notice,
+            boolean readable) {
+
+        /** Whether it is a mail about a meeting, to somebody who is to come. */
+        boolean isInvitation() {
+            return notice != null && notice.startsWith("MEETING");
+        }
+
+        /** Whoever leads the case may let Laget try again, and so may who runs Laget. */
+        boolean mayBeTriedBy(Scope scope) {
+            return scope.administers() || readable;
+        }
+
+        /** What a mail says can be told in another way: in a case by who leads it; the others are a matter of who runs Laget. */
+        boolean maySettle(Scope scope) {
+            return mail != null && (caseId == null ? scope.administers() : readable);
+        }
+    }
 
     /** Those that a manager may see, the oldest first. */
     List<Standing> standing(Scope scope) {
         return database.sql(STANDING)
                 .param("all", scope.administers())
                 .param("leads", scope.leads().toArray(String[]::new))
+                .param("coordinated", Scope.COORDINATED.toArray(String[]::new))
+                .param("coordinates", scope.coordinates().toArray(String[]::new))
                 .param("led", scope.programmes().toArray(String[]::new))
                 .param("viewer", scope.viewer())
                 .param("most", Count.MOST + 1)
@@ -69,6 +90,8 @@ class Incidents {
                         row.getString("unit"),
                         row.getObject("case_id", UUID.class),
                         row.getString("number"),
+                        row.getString("mail"),
+                        row.getString("notice"),
                         row.getBoolean("readable")))
                 .list();
     }

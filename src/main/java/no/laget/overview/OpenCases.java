@@ -17,17 +17,27 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OpenCases {
 
-    private static final String PLACES = VisibleCases.OPEN + """
-            select m.programme, m.unit, d.id_ as definition, e.act_id_ as element, count(distinct m.id) as cases
-              from mine m
-              left join public.act_ru_execution i on i.business_key_ = m.id::text and i.super_exec_ is null and i.id_ = i.proc_inst_id_
-              left join public.act_re_procdef d on d.id_ = i.proc_def_id_ and d.key_ = m.programme
-              left join public.act_ru_execution e on d.id_ is not null and e.proc_inst_id_ = i.id_ and e.act_id_ is not null
-             group by 1, 2, 3, 4
-            """;
-
-    private static final String COUNTS = VisibleCases.OPEN + """
-            select programme, count(*) as cases from mine group by 1
+    /** All that is counted of the cases in one statement, because finding them is the greater part of the work. */
+    private static final String SUMMARY = VisibleCases.OPEN + """
+            , instance as materialized (
+              select m.id, m.programme, i.id_ as instance, i.proc_def_id_ as definition, i.super_exec_ is null as top
+                from mine m join public.act_ru_execution i on i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_)
+            select 'open' as what, programme, null as definition, null as element, count(*) as times from mine group by 2
+             union all
+            select 'at', n.programme, d.id_, e.act_id_, count(distinct n.id)
+              from instance n
+              join public.act_re_procdef d on d.id_ = n.definition and d.key_ = n.programme
+              join public.act_ru_execution e on e.proc_inst_id_ = n.instance and e.act_id_ is not null
+             where n.top group by 2, 3, 4
+             union all
+            select case when soon.due < :now::timestamptz at time zone 'UTC' then 'late' else 'week' end, '', null, null, count(*)
+              from (select t.due_date_ as due from instance n
+                      join public.act_ru_task t on t.proc_inst_id_ = n.instance and t.due_date_ < :until::timestamptz at time zone 'UTC'
+                     order by 1 limit :most) soon group by 1
+             union all
+            select 'escalation', '', null, null, count(*)
+              from (select from mine m join laget.log_entry l on l.case_id = m.id and l.kind = 'deadlineMissed' and l.at >= :since::timestamptz
+                     limit :most) escalated
             """;
 
     private static final String TASKS = VisibleCases.OPEN + """
@@ -105,16 +115,16 @@ class OpenCases {
         this.database = database;
     }
 
-    /** How many cases of a programme at a unit stand at an element of a version of its process; nowhere without one. */
-    record Place(
+    /**
+     * How many of something: {@code open} cases of a programme; those {@code at} an element of a version of its process; tasks
+     * that are {@code late} or due this {@code week}; {@code escalation}s.
+     */
+    record Tally(
+            String what,
             String programme,
-            String unit,
             @Nullable String definition,
             @Nullable String element,
-            long cases) {}
-
-    /** How many cases there are of a programme. */
-    record Total(String programme, long cases) {}
+            long times) {}
 
     /**
      * Something in a case.
@@ -137,20 +147,18 @@ class OpenCases {
     /** The meetings of a course: how many there should have been by now, how many were held, and how many there are in all. */
     record Course(UUID caseId, String number, String unit, boolean readable, int planned, int held, int whole) {}
 
-    List<Total> totals(Scope scope) {
-        return VisibleCases.of(database, scope, COUNTS)
-                .query((row, n) -> new Total(row.getString("programme"), row.getLong("cases")))
-                .list();
-    }
-
-    List<Place> places(Scope scope) {
-        return VisibleCases.of(database, scope, PLACES)
-                .query((row, n) -> new Place(
+    /** What there is to count, of tasks due before {@code until} and of escalations since {@code since}. */
+    List<Tally> summary(Scope scope, Instant now, Instant until, Instant since) {
+        return VisibleCases.of(database, scope, SUMMARY)
+                .param("now", utc(now))
+                .param("until", utc(until))
+                .param("since", utc(since))
+                .query((row, n) -> new Tally(
+                        row.getString("what"),
                         row.getString("programme"),
-                        row.getString("unit"),
                         row.getString("definition"),
                         row.getString("element"),
-                        row.getLong("cases")))
+                        row.getLong("times")))
                 .list();
     }
 
@@ -222,7 +230,7 @@ class OpenCases {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private static Found found(ResultSet row, int number) throws SQLException {
+    static Found found(ResultSet row, int number) throws SQLException {
         OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
         return new Found(
                 row.getObject("id", UUID.class),

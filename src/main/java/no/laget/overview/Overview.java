@@ -60,9 +60,10 @@ record Overview(
     /**
      * The concerns that became known in a week.
      *
+     * @param monday its first day, to ask for the list
      * @param pending a plan is being made, and its week is not over
      */
-    record Week(String name, String from, int inTime, int late, int pending) {}
+    record Week(String name, String from, String monday, int inTime, int late, int pending) {}
 
     /**
      * Days from concern to first measure.
@@ -71,12 +72,14 @@ record Overview(
      */
     record Lead(@Nullable Double median, int cases, List<Month> months) {}
 
-    record Month(String name, @Nullable Double median, int cases) {}
+    /** @param id the year and the month, to ask for the list */
+    record Month(String name, String id, @Nullable Double median, int cases) {}
 
     /** How measures worked: for each month how often each colour was chosen, in the order of the colours. */
     record Effects(List<Named> colours, List<Row> rows) {
 
-        record Row(String month, List<Integer> counts) {}
+        /** @param id the year and the month, to ask for the list */
+        record Row(String month, String id, List<Integer> counts) {}
     }
 
     /** A word and a number. */
@@ -89,14 +92,18 @@ record Overview(
     /**
      * What stands still, as one sentence for all that stands for the same reason.
      *
+     * @param help what can be done about it, and what happens then
      * @param reason the engine's own words, for who runs Laget
+     * @param maySettle whether it may be told in another way instead
      * @param ids one or more incidents, for who may try again
      */
     record Incident(
             String sentence,
+            String help,
             @Nullable String reason,
             int count,
             boolean mayAct,
+            boolean maySettle,
             String definition,
             String element,
             List<String> ids) {}

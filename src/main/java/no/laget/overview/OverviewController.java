@@ -3,7 +3,6 @@ package no.laget.overview;
 import java.security.Principal;
 import java.util.List;
 import no.laget.casefile.CaseId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,6 +23,7 @@ class OverviewController {
     private final OverviewService overview;
     private final ClosedCases closed;
     private final YearNumbers numbers;
+    private final NowSheet now;
     private final Report report;
     private final Diagrams diagrams;
     private final Managers managers;
@@ -32,12 +32,14 @@ class OverviewController {
             OverviewService overview,
             ClosedCases closed,
             YearNumbers numbers,
+            NowSheet now,
             Report report,
             Diagrams diagrams,
             Managers managers) {
         this.overview = overview;
         this.closed = closed;
         this.numbers = numbers;
+        this.now = now;
         this.report = report;
         this.diagrams = diagrams;
         this.managers = managers;
@@ -69,14 +71,19 @@ class OverviewController {
         return overview.of(viewer.getName());
     }
 
-    /** The list behind a number: {@code late}, {@code week}, {@code plans}, {@code escalations}, or {@code cases} of a programme at a step. */
+    /**
+     * The list behind a number: {@code latePlans}, {@code weekPlans}, {@code late}, {@code week}, {@code escalations};
+     * {@code cases} of a programme at a step; {@code concerns} of a week by how their plans came out; {@code measured} of a
+     * month; {@code effects} of a month by colour; {@code signals} by the way they took.
+     */
     @GetMapping("/rows")
     Overview.Rows rows(
             @RequestParam String what,
-            @RequestParam(required = false) @Nullable String programme,
-            @RequestParam(required = false) @Nullable String step,
+            @RequestParam(defaultValue = "") String programme,
+            @RequestParam(defaultValue = "") String of,
+            @RequestParam(defaultValue = "") String kind,
             Principal viewer) {
-        return overview.rows(viewer.getName(), what, programme, step);
+        return overview.rows(viewer.getName(), what, programme, of, kind);
     }
 
     /** What there is to choose from when one searches among the cases that have ended. */
@@ -111,12 +118,28 @@ class OverviewController {
     /** The same for a spreadsheet. */
     @GetMapping("/halves.csv")
     ResponseEntity<String> csv(Principal viewer) {
-        return numbers.csv(viewer.getName()).download("laget.csv");
+        return YearNumbers.csv(numbers.of(viewer.getName())).download("laget.csv");
     }
 
     /** The same as a document. */
     @GetMapping("/halves.pdf")
     ResponseEntity<byte[]> pdf(Principal viewer) {
+        return document(report.ofHalves(numbers.of(viewer.getName())));
+    }
+
+    /** The numbers of now for a spreadsheet. */
+    @GetMapping("/now.csv")
+    ResponseEntity<String> csvOfNow(Principal viewer) {
+        return now.csv(viewer.getName()).download("laget.csv");
+    }
+
+    /** The numbers of now as a document. */
+    @GetMapping("/now.pdf")
+    ResponseEntity<byte[]> pdfOfNow(Principal viewer) {
+        return document(report.ofNow(now.of(viewer.getName())));
+    }
+
+    private static ResponseEntity<byte[]> document(byte[] pdf) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
@@ -125,6 +148,6 @@ class OverviewController {
                                 .filename("laget.pdf")
                                 .build()
                                 .toString())
-                .body(report.pdf(viewer.getName()));
+                .body(pdf);
     }
 }

@@ -16,8 +16,8 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
-import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -94,8 +94,14 @@ class OverviewProcess {
         return read(definition, node -> true);
     }
 
+    /** Whether it belongs to what can happen at any time. */
+    private static boolean isBesides(ModelElementInstance node) {
+        ModelElementInstance parent = node.getParentElement();
+        return parent instanceof SubProcess inside && (inside.triggeredByEvent() || isBesides(inside));
+    }
+
     private Map<String, String> readSteps(String definition) {
-        return read(definition, node -> node.getParentElement() instanceof Process);
+        return read(definition, node -> !isBesides(node));
     }
 
     private Map<String, String> read(String definition, Predicate<FlowNode> which) {

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import no.laget.Language;
 import no.laget.Norway;
 import no.laget.Refusal;
@@ -30,9 +33,10 @@ import no.laget.desk.Due;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Unit;
 import no.laget.overview.OpenCases.Found;
-import no.laget.overview.OpenCases.Place;
+import no.laget.overview.OpenCases.Tally;
 import no.laget.overview.Overview.Row;
 import no.laget.overview.OverviewProcess.Programme;
+import no.laget.overview.Trends.Outcome;
 import no.laget.overview.Trends.Plan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,6 +63,9 @@ class OverviewService {
     private final LocalChoices choices;
     private final Clock clock;
     private final Duration fresh;
+    /** What units are called, asked anew with each count. */
+    private final Map<String, String> units = new ConcurrentHashMap<>();
+
     private final Map<Key, Counted> counted = new ConcurrentHashMap<>();
 
     OverviewService(
@@ -86,11 +93,12 @@ class OverviewService {
 
     private record Key(Scope scope, Language language) {}
 
-    /** Counted when the computer had been on for so long; the clock of the demo moves. */
-    private record Counted(long nanos, Overview overview) {}
+    private record Counted(Instant at, Overview overview) {}
 
+    /** What was counted later than now is old, too: the clock of the demo moves both ways. */
     private boolean isFresh(Counted known) {
-        return System.nanoTime() - known.nanos() < fresh.toNanos();
+        Duration age = Duration.between(known.at(), clock.instant());
+        return !age.isNegative() && age.compareTo(fresh) < 0;
     }
 
     /** The overview of a manager; many who look at once cost no more than one. */
@@ -100,7 +108,7 @@ class OverviewService {
         return counted.compute(
                         new Key(scope, Language.spoken()),
                         (key, known) ->
-                                known != null && isFresh(known) ? known : new Counted(System.nanoTime(), count(scope)))
+                                known != null && isFresh(known) ? known : new Counted(clock.instant(), count(scope)))
                 .overview();
     }
 
@@ -109,8 +117,13 @@ class OverviewService {
         counted.clear();
     }
 
-    /** The list behind a number. */
-    Overview.Rows rows(String viewer, String what, @Nullable String programme, @Nullable String step) {
+    /**
+     * The list behind a number.
+     *
+     * @param of which week or month, where the number is of one
+     * @param kind which step, outcome, colour or way
+     */
+    Overview.Rows rows(String viewer, String what, String programme, String of, String kind) {
         Scope scope = managers.requireCases(viewer);
         Instant now = clock.instant();
         return switch (what) {
@@ -120,51 +133,131 @@ class OverviewService {
                         .filter(task -> !isBefore(task, now))
                         .toList());
             case "escalations" -> rows(open.escalations(scope, now.minus(ESCALATED)), this::escalation);
-            case "plans" -> rows(plans(scope), plan -> row(plan, Words.of("overview.plan"), name(plan)));
+            case "latePlans" -> planRows(scope, plan -> isBefore(plan, now));
+            case "weekPlans" -> planRows(scope, plan -> !isBefore(plan, now) && isBefore(plan, endOfWeek()));
             case "cases" -> {
-                if (programme == null || !scope.visibleProgrammes().contains(programme)) {
+                if (!scope.visibleProgrammes().contains(programme)) {
                     throw new Refusal("overview.noSuchList");
                 }
-                yield rows(open.at(scope, programme, step), found -> row(found, null, name(found)));
+                yield caseRows(open.at(scope, programme, kind.isEmpty() ? null : kind));
             }
+            case "concerns" -> {
+                LocalDate monday = day(of);
+                Outcome outcome = outcome(kind);
+                yield caseRows(trendPlans(scope, plan -> isOf(plan, monday, outcome)));
+            }
+            case "measured" -> {
+                YearMonth month = YearMonth.from(day(of + "-01"));
+                yield caseRows(trendPlans(scope, plan -> isMeasuredOf(plan, month)));
+            }
+            case "effects" -> {
+                if (choices.colours().stream()
+                        .noneMatch(colour -> colour.value().equals(kind))) {
+                    throw new Refusal("overview.noSuchList");
+                }
+                yield rows(
+                        trends.evaluated(scope, evaluatedSince(), day(of + "-01"), kind),
+                        found -> row(found, choices.colour(kind), name(found)));
+            }
+            case "signals" ->
+                rows(
+                        trends.signals(scope, signalledSince()).stream()
+                                .filter(signal -> kind.equals(signal.what()))
+                                .toList(),
+                        signal -> row(signal, routeName(kind), name(signal)));
             default -> throw new Refusal("overview.noSuchList");
         };
     }
 
+    private List<Found> trendPlans(Scope scope, Predicate<Plan> which) {
+        return trends.plans(scope, lately()).stream()
+                .filter(which)
+                .map(Plan::found)
+                .toList();
+    }
+
+    private Overview.Rows caseRows(List<Found> found) {
+        return rows(found, one -> row(one, null, name(one)));
+    }
+
+    private static LocalDate day(String said) {
+        try {
+            return LocalDate.parse(said);
+        } catch (DateTimeParseException none) {
+            throw new Refusal("overview.noSuchList");
+        }
+    }
+
+    private static Outcome outcome(String said) {
+        return Stream.of(Outcome.values())
+                .filter(outcome -> outcome.name().equals(said))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("overview.noSuchList"));
+    }
+
     private Overview count(Scope scope) {
+        units.clear();
         Instant now = clock.instant();
         boolean cases = scope.seesCases();
-        Instant until = endOfWeek();
-        List<Found> tasks = cases ? open.tasksDue(scope, until) : List.of();
-        long late = tasks.stream().filter(task -> isBefore(task, now)).count();
-        boolean capped = tasks.size() > Count.MOST;
+        List<Tally> tallies = summary(scope);
+        Urgent urgent = Urgent.of(tallies);
+        List<Plan> lately = scope.leads().isEmpty() ? List.of() : trends.plans(scope, lately());
         return new Overview(
                 Chronology.time(now),
                 cases,
                 scope.administers(),
                 scope.leads().stream().map(this::unit).sorted().toList(),
-                cases ? programmes(scope) : List.of(),
-                scope.leads().isEmpty() ? null : planning(scope, now, until),
-                Count.of(late),
-                capped && late == tasks.size() ? Count.partOf(0, true) : Count.of(tasks.size() - late),
-                cases ? Count.of(open.escalations(scope, now.minus(ESCALATED)).size()) : Count.NONE,
-                scope.leads().isEmpty() ? null : lead(scope),
+                cases ? programmes(scope, tallies) : List.of(),
+                scope.leads().isEmpty() ? null : planning(scope, lately),
+                urgent.late(),
+                urgent.week(),
+                urgent.escalations(),
+                scope.leads().isEmpty() ? null : lead(lately),
                 scope.leads().isEmpty() ? new Overview.Effects(List.of(), List.of()) : effects(scope),
                 cases ? courses(scope, now) : List.of(),
-                cases ? agreements(scope.viewer()) : List.of(),
+                agreements(scope.viewer()),
                 scope.leads().isEmpty() ? List.of() : routes(scope),
                 standing.of(scope));
     }
 
-    private List<Overview.Programme> programmes(Scope scope) {
-        Map<String, Long> totals = new HashMap<>();
-        open.totals(scope).forEach(total -> totals.put(total.programme(), total.cases()));
+    /** Tasks over their deadline and with one this week, and what was reported as late in the last four weeks. */
+    record Urgent(Count late, Count week, Count escalations) {
+
+        private static Urgent of(List<Tally> tallies) {
+            long late = times(tallies, "late");
+            long week = times(tallies, "week");
+            return new Urgent(
+                    Count.of(late),
+                    Count.partOf(week, late + week > Count.MOST),
+                    Count.of(times(tallies, "escalation")));
+        }
+    }
+
+    Urgent urgent(Scope scope) {
+        return Urgent.of(summary(scope));
+    }
+
+    private List<Tally> summary(Scope scope) {
+        Instant now = clock.instant();
+        return scope.seesCases() ? open.summary(scope, now, endOfWeek(), now.minus(ESCALATED)) : List.of();
+    }
+
+    private static long times(List<Tally> tallies, String what) {
+        return tallies.stream()
+                .filter(tally -> tally.what().equals(what))
+                .mapToLong(Tally::times)
+                .sum();
+    }
+
+    private List<Overview.Programme> programmes(Scope scope, List<Tally> tallies) {
         Map<String, Programme> deployed = process.programmes(scope.visibleProgrammes());
-        List<Place> places = open.places(scope);
         List<Overview.Programme> found = new ArrayList<>();
         for (String id : scope.visibleProgrammes()) {
             Programme programme = deployed.get(id);
-            long all = totals.getOrDefault(id, 0L);
+            List<Tally> own = tallies.stream()
+                    .filter(tally -> tally.programme().equals(id))
+                    .toList();
+            long all = times(own, "open");
             if (programme != null && (all > 0 || id.equals("activityplan"))) {
                 found.add(new Overview.Programme(
                         id,
@@ -173,8 +266,8 @@ class OverviewService {
                         Count.of(all),
                         steps(
                                 programme.id(),
-                                places.stream()
-                                        .filter(place -> place.programme().equals(id))
+                                own.stream()
+                                        .filter(tally -> tally.what().equals("at"))
                                         .toList(),
                                 all > Count.MOST)));
             }
@@ -183,15 +276,15 @@ class OverviewService {
     }
 
     /** In the order of the newest version; what only an older one has comes last. */
-    private List<Overview.Step> steps(String newest, Collection<Place> places, boolean capped) {
+    private List<Overview.Step> steps(String newest, Collection<Tally> tallies, boolean capped) {
         Map<String, String> names = new LinkedHashMap<>(process.steps(newest));
         Map<String, Long> cases = new HashMap<>();
-        for (Place place : places) {
+        for (Tally place : tallies) {
             if (place.definition() != null && place.element() != null) {
                 String name = process.steps(place.definition()).get(place.element());
                 if (name != null) {
                     names.putIfAbsent(place.element(), name);
-                    cases.merge(place.element(), place.cases(), Long::sum);
+                    cases.merge(place.element(), place.times(), Long::sum);
                 }
             }
         }
@@ -204,18 +297,32 @@ class OverviewService {
                 .toList();
     }
 
+    private Overview.Rows planRows(Scope scope, Predicate<Found> which) {
+        return rows(
+                plans(scope).stream().filter(which).toList(), plan -> row(plan, Words.of("overview.plan"), name(plan)));
+    }
+
     private List<Found> plans(Scope scope) {
         return open.plans(scope, process.planTimers());
     }
 
-    private Overview.Plans planning(Scope scope, Instant now, Instant until) {
+    /** How it goes with the plans at the units of a principal. */
+    Overview.Plans planning(Scope scope) {
+        return planning(scope, trends.plans(scope, lately()));
+    }
+
+    /** Since when is looked back: half a year, which has the twelve weeks in it. */
+    private Instant lately() {
+        return startOf(firstMonth());
+    }
+
+    private Overview.Plans planning(Scope scope, List<Plan> recent) {
+        Instant now = clock.instant();
+        Instant until = endOfWeek();
         List<Found> plans = plans(scope);
         long late = plans.stream().filter(plan -> isBefore(plan, now)).count();
         long week = plans.stream().filter(plan -> isBefore(plan, until)).count() - late;
-        LocalDate thisWeek =
-                LocalDate.ofInstant(now, Norway.ZONE).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        LocalDate first = thisWeek.minusWeeks(WEEKS - 1L);
-        List<Plan> recent = trends.plans(scope, startOf(first));
+        LocalDate first = firstWeek();
         List<Overview.Week> weeks = IntStream.range(0, WEEKS)
                 .mapToObj(first::plusWeeks)
                 .map(monday -> week(monday, recent))
@@ -237,39 +344,36 @@ class OverviewService {
     }
 
     private static Overview.Week week(LocalDate monday, Collection<Plan> plans) {
-        int inTime = 0;
-        int late = 0;
-        int pending = 0;
-        for (Plan plan : plans) {
-            LocalDate day = LocalDate.ofInstant(plan.knownAt(), Norway.ZONE);
-            if (!day.isBefore(monday) && day.isBefore(monday.plusWeeks(1))) {
-                if (plan.missed()) {
-                    late++;
-                } else if (plan.measured() != null) {
-                    inTime++;
-                } else if (plan.open()) {
-                    pending++;
-                }
-            }
-        }
         return new Overview.Week(
                 Words.of("overview.week", String.valueOf(monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))),
                 Chronology.day(monday),
-                inTime,
-                late,
-                pending);
+                monday.toString(),
+                times(plans, monday, Outcome.IN_TIME),
+                times(plans, monday, Outcome.LATE),
+                times(plans, monday, Outcome.PENDING));
     }
 
-    private Overview.Lead lead(Scope scope) {
-        YearMonth now = YearMonth.from(LocalDate.ofInstant(clock.instant(), Norway.ZONE));
-        List<Plan> plans =
-                trends.plans(scope, startOf(now.minusMonths(MONTHS - 1L).atDay(1)));
+    private static int times(Collection<Plan> plans, LocalDate monday, Outcome outcome) {
+        return (int) plans.stream().filter(plan -> isOf(plan, monday, outcome)).count();
+    }
+
+    private static boolean isOf(Plan plan, LocalDate monday, Outcome outcome) {
+        return plan.outcome() == outcome
+                && Norway.monday(Norway.day(plan.knownAt())).equals(monday);
+    }
+
+    private static boolean isMeasuredOf(Plan plan, YearMonth month) {
+        return plan.measured() != null
+                && YearMonth.from(Norway.day(plan.knownAt())).equals(month);
+    }
+
+    private Overview.Lead lead(List<Plan> plans) {
+        YearMonth now = YearMonth.from(Norway.today(clock));
         List<Overview.Month> months = IntStream.range(0, MONTHS)
                 .mapToObj(n -> now.minusMonths(MONTHS - 1L - n))
                 .map(month -> {
-                    double[] days = days(plans, plan -> YearMonth.from(LocalDate.ofInstant(plan.knownAt(), Norway.ZONE))
-                            .equals(month));
-                    return new Overview.Month(month(month.atDay(1)), median(days), days.length);
+                    double[] days = days(plans, plan -> isMeasuredOf(plan, month));
+                    return new Overview.Month(month(month.atDay(1)), month.toString(), median(days), days.length);
                 })
                 .toList();
         double[] all = days(plans, plan -> true);
@@ -295,16 +399,15 @@ class OverviewService {
     }
 
     private Overview.Effects effects(Scope scope) {
-        YearMonth now = YearMonth.from(LocalDate.ofInstant(clock.instant(), Norway.ZONE));
-        Instant since = startOf(now.minusMonths(MONTHS - 1L).atDay(1));
-        List<Trends.Effect> found =
-                trends.effects(scope, startOf(now.minusMonths(23).atDay(1)), since);
+        YearMonth now = YearMonth.from(Norway.today(clock));
+        List<Trends.Effect> found = trends.effects(scope, evaluatedSince(), lately());
         List<String> colours =
                 choices.colours().stream().map(LocalChoices.Choice::value).toList();
         List<Overview.Effects.Row> rows = IntStream.range(0, MONTHS)
                 .mapToObj(n -> now.minusMonths(MONTHS - 1L - n).atDay(1))
                 .map(month -> new Overview.Effects.Row(
                         month(month),
+                        YearMonth.from(month).toString(),
                         colours.stream()
                                 .map(colour -> times(found, month, colour))
                                 .toList()))
@@ -353,12 +456,34 @@ class OverviewService {
     }
 
     private List<Overview.Named> routes(Scope scope) {
-        return trends.routes(scope, clock.instant().minus(Duration.ofDays(182))).stream()
-                .map(route -> {
-                    String id = route.route() == null ? "UNDECIDED" : route.route();
-                    return new Overview.Named(id, Words.orKey("overview.route." + id), route.cases());
-                })
+        Map<String, Integer> routes = new HashMap<>();
+        trends.signals(scope, signalledSince())
+                .forEach(signal -> routes.merge(String.valueOf(signal.what()), 1, Integer::sum));
+        return routes.entrySet().stream()
+                .map(route -> new Overview.Named(route.getKey(), routeName(route.getKey()), route.getValue()))
+                .sorted(Comparator.comparing(Overview.Named::count).reversed().thenComparing(Overview.Named::name))
                 .toList();
+    }
+
+    private static String routeName(String route) {
+        return Words.orKey("overview.route." + route);
+    }
+
+    private LocalDate firstWeek() {
+        return Norway.monday(Norway.today(clock)).minusWeeks(WEEKS - 1L);
+    }
+
+    private LocalDate firstMonth() {
+        return Norway.today(clock).withDayOfMonth(1).minusMonths(MONTHS - 1L);
+    }
+
+    /** Cases that became known before this are old enough to be left out. */
+    private Instant evaluatedSince() {
+        return startOf(Norway.today(clock).withDayOfMonth(1).minusMonths(23));
+    }
+
+    private Instant signalledSince() {
+        return clock.instant().minus(Duration.ofDays(182));
     }
 
     /** The tasks in words. */
@@ -394,7 +519,8 @@ class OverviewService {
     }
 
     private String unit(String id) {
-        return organisation.unit(id).map(Unit::name).orElse(id);
+        return units.computeIfAbsent(
+                id, unknown -> organisation.unit(id).map(Unit::name).orElse(id));
     }
 
     private Instant endOfWeek() {

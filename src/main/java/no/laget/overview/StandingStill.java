@@ -28,13 +28,20 @@ class StandingStill {
         this.process = process;
     }
 
-    private record Same(String process, String element, String reason) {}
+    private record Same(
+            String process, String element, String reason, boolean invitation, boolean mayAct, boolean maySettle) {}
 
     List<Overview.Incident> of(Scope scope) {
         Map<Same, List<Standing>> groups = new LinkedHashMap<>();
         for (Standing one : incidents.standing(scope)) {
             groups.computeIfAbsent(
-                            new Same(one.process(), one.element(), Objects.requireNonNullElse(one.message(), "")),
+                            new Same(
+                                    one.process(),
+                                    one.element(),
+                                    Objects.requireNonNullElse(one.message(), ""),
+                                    one.isInvitation(),
+                                    one.mayBeTriedBy(scope),
+                                    one.maySettle(scope)),
                             first -> new ArrayList<>())
                     .add(one);
         }
@@ -47,7 +54,7 @@ class StandingStill {
         Standing first = all.get(0);
         String ours = ourReason(same.reason());
         String why = ours == null ? Words.of("overview.incident.technical") : ours;
-        String key = "overview.incident." + same.process();
+        String key = "overview.incident." + (same.invitation() ? "invitation" : same.process());
         boolean known = same.process().equals("mail") || same.process().equals("archiving");
         String sentence = known
                 ? Words.of(key, all.size(), why)
@@ -58,12 +65,25 @@ class StandingStill {
                         why);
         return new Overview.Incident(
                 sentence,
+                help(same),
                 scope.administers() && ours == null && !same.reason().isEmpty() ? same.reason() : null,
                 all.size(),
-                scope.administers() || all.stream().allMatch(Standing::readable),
+                same.mayAct(),
+                same.maySettle(),
                 first.definition(),
                 same.element(),
                 all.stream().map(Standing::incident).toList());
+    }
+
+    private static String help(Same same) {
+        if (!same.mayAct()) {
+            return Words.of("overview.incident.help.notYours");
+        }
+        return switch (same.process()) {
+            case "mail" -> Words.of("overview.incident.help." + (same.maySettle() ? "mail" : "mailOfOthers"));
+            case "archiving" -> Words.of("overview.incident.help.archiving");
+            default -> Words.of("overview.incident.help.other");
+        };
     }
 
     private static @Nullable String ourReason(String message) {

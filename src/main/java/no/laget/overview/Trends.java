@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
+import no.laget.overview.OpenCases.Found;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,12 +15,13 @@ import org.springframework.stereotype.Repository;
 class Trends {
 
     private static final String PLANS = VisibleCases.SINCE + """
-            select m.known_at,
+            select m.id, m.number, m.programme, m.unit, m.readable, null as task, null as what, m.holder,
+                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who, m.known_at as due,
                    (select min(l.at) from laget.log_entry l where l.case_id = m.id and l.kind = 'measure') as measured,
                    exists (select from laget.log_entry l
                             where l.case_id = m.id and l.kind = 'deadlineMissed' and l.payload like '%"step":"plan"%') as missed,
                    m.status = 'OPEN' as open
-              from mine m
+              from mine m left join laget.staff person on person.id = m.holder
             """;
 
     private static final String EFFECTS = VisibleCases.SINCE + """
@@ -30,9 +33,25 @@ class Trends {
             """;
 
     private static final String ROUTES = VisibleCases.SINCE + """
-            select (select l.payload::json ->> 'route' from laget.log_entry l
-                     where l.case_id = m.id and l.kind = 'earlysignal.routed' order by l.sequence desc limit 1) as route, count(*) as cases
-              from mine m group by 1 order by 2 desc, 1
+            select coalesce((select l.payload::json ->> 'route' from laget.log_entry l
+                     where l.case_id = m.id and l.kind = 'earlysignal.routed' order by l.sequence desc limit 1), 'UNDECIDED') as what,
+                   m.id, m.number, m.programme, m.unit, m.readable, null as task, m.holder,
+                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who, m.known_at as due
+              from mine m left join laget.staff person on person.id = m.holder
+             order by m.known_at desc, m.number
+            """;
+
+    /** A row for each time that a colour was set, so that the list is as long as the number says. */
+    private static final String EVALUATED = VisibleCases.SINCE + """
+            select m.id, m.number, m.programme, m.unit, m.readable, null as task, effect ->> 'colour' as what, m.holder,
+                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who, l.at as due
+              from mine m
+              join laget.log_entry l on l.case_id = m.id and l.kind = 'evaluation'
+                   and date_trunc('month', l.at at time zone 'Europe/Oslo')::date = :month::date
+              cross join lateral json_array_elements(l.payload::json -> 'effects') effect
+              left join laget.staff person on person.id = m.holder
+             where effect ->> 'colour' = :colour
+             order by l.at desc, m.number limit :most
             """;
 
     private final JdbcClient database;
@@ -44,16 +63,38 @@ class Trends {
     /**
      * How a plan was made, or not.
      *
+     * @param found the case, with when the concern became known
      * @param measured when the first measure was agreed on
      * @param missed whether it was reported as late
      */
-    record Plan(Instant knownAt, @Nullable Instant measured, boolean missed, boolean open) {}
+    record Plan(Found found, @Nullable Instant measured, boolean missed, boolean open) {
+
+        /** How it came out; nothing for a case that ended without a plan before its week was over. */
+        @Nullable
+        Outcome outcome() {
+            if (missed) {
+                return Outcome.LATE;
+            }
+            if (measured != null) {
+                return Outcome.IN_TIME;
+            }
+            return open ? Outcome.PENDING : null;
+        }
+
+        Instant knownAt() {
+            return Objects.requireNonNull(found.due());
+        }
+    }
+
+    /** Whether a plan was made within the week (A04), or is still being made. */
+    enum Outcome {
+        IN_TIME,
+        LATE,
+        PENDING
+    }
 
     /** How often measures were found to work with a colour in a month. */
     record Effect(LocalDate month, String colour, int times) {}
-
-    /** How many signals took a way; none yet without one. */
-    record Route(@Nullable String route, int cases) {}
 
     List<Plan> plans(Scope scope, Instant since) {
         return VisibleCases.of(database, scope, PLANS, only(scope, "activityplan"))
@@ -61,7 +102,7 @@ class Trends {
                 .query((row, n) -> {
                     OffsetDateTime measured = row.getObject("measured", OffsetDateTime.class);
                     return new Plan(
-                            row.getObject("known_at", OffsetDateTime.class).toInstant(),
+                            OpenCases.found(row, n),
                             measured == null ? null : measured.toInstant(),
                             row.getBoolean("missed"),
                             row.getBoolean("open"));
@@ -78,10 +119,21 @@ class Trends {
                 .list();
     }
 
-    List<Route> routes(Scope scope, Instant since) {
+    /** The times that measures were found to work with this colour in a month, the newest first. */
+    List<Found> evaluated(Scope scope, Instant since, LocalDate month, String colour) {
+        return VisibleCases.of(database, scope, EVALUATED, only(scope, "activityplan"))
+                .param("since", OpenCases.utc(since))
+                .param("month", month)
+                .param("colour", colour)
+                .query(OpenCases::found)
+                .list();
+    }
+
+    /** The signals with the way that each took, {@code UNDECIDED} for none yet. */
+    List<Found> signals(Scope scope, Instant since) {
         return VisibleCases.of(database, scope, ROUTES, only(scope, "earlysignal"))
                 .param("since", OpenCases.utc(since))
-                .query((row, n) -> new Route(row.getString("route"), row.getInt("cases")))
+                .query(OpenCases::found)
                 .list();
     }
 

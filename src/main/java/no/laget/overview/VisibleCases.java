@@ -18,30 +18,37 @@ final class VisibleCases {
                  or exists (select from laget.participant p where p.case_id = c.id and p.staff = :viewer and p.until is null))
             """;
 
-    /** Of each programme one case more than is counted. */
+    /** Of each programme one case more than is counted; unit by unit, so that an index finds them however many there are. */
     private static final String CASES = """
             with mine as materialized (
-              select one.* from unnest(:programmes::text[], :everywhere::boolean[]) as asked (programme, everywhere)
+              select one.* from unnest(:programmes::text[], :everywhere::boolean[], :units::text[]) as asked (programme, everywhere, units)
                cross join lateral (
-                 select c.id, c.number, c.programme, c.unit, c.holder, c.known_at, c.opened, c.closed, c.status,
-                        c.unit = any (:leads) as readable
-                   from laget.case_file c
-                  where c.programme = asked.programme and (asked.everywhere or c.unit = any (:leads)) and %s and %s
-                  %s limit :most) one)
+                 (select c.id, c.number, c.programme, c.unit, c.holder, c.known_at, c.opened, c.closed, c.status, c.unit = any (:leads) as readable
+                    from laget.case_file c
+                   where asked.everywhere and c.programme = asked.programme and %1$s and %2$s
+                   %3$s limit :most)
+                  union all
+                 (select near.* from unnest(string_to_array(asked.units, ',')) as own (unit)
+                    cross join lateral (
+                      select c.id, c.number, c.programme, c.unit, c.holder, c.known_at, c.opened, c.closed, c.status, c.unit = any (:leads) as readable
+                        from laget.case_file c
+                       where c.programme = asked.programme and c.unit = own.unit and %1$s and %2$s
+                       %3$s limit :most) near
+                   %3$s limit :most)) one)
             """;
 
     /** A table {@code mine} of those that are worked on. */
     static final String OPEN = CASES.formatted("c.status in ('OPEN', 'CLOSING')", RULE, "");
 
     /** A table {@code mine} of those that became known since {@code :since}, the newest ones. */
-    static final String SINCE = CASES.formatted("c.known_at >= :since::timestamptz", RULE, "order by c.known_at desc");
+    static final String SINCE = CASES.formatted("c.known_at >= :since::timestamptz", RULE, "order by known_at desc");
 
-    /** A table {@code mine} of those that are closed, what closed last first. */
-    static final String CLOSED = CASES.formatted("c.status = 'CLOSED' and %s", RULE, "order by c.closed desc");
+    /** A table {@code mine} of those that are closed, what closed last first; with a place for what else is asked for. */
+    static final String CLOSED = CASES.formatted("c.status = 'CLOSED' and %1$s", RULE, "order by closed desc");
 
     /** About the case {@code c}, without the limit: for one case. */
     static final String ONE = """
-            (c.unit = any (:leads) or c.programme = any (:led)) and
+            (c.unit = any (:leads) or c.programme = any (:led) or c.programme = any (:coordinated) and c.unit = any (:coordinates)) and
             """ + RULE;
 
     private VisibleCases() {}
@@ -57,6 +64,7 @@ final class VisibleCases {
                 .param(
                         "everywhere",
                         programmes.stream().map(scope.programmes()::contains).toArray(Boolean[]::new))
+                .param("units", programmes.stream().map(scope::unitsOf).toArray(String[]::new))
                 .param("leads", scope.leads().toArray(String[]::new))
                 .param("viewer", scope.viewer())
                 .param("most", Count.MOST + 1);

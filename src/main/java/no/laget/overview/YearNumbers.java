@@ -95,7 +95,7 @@ class YearNumbers {
         this.clock = clock;
     }
 
-    /** A half year that is over. */
+    /** What the tables are about: a half year that is over, or now. */
     record Half(String period, List<Table> tables) {}
 
     /** A table in words; the first cell of a row is its head. */
@@ -130,10 +130,13 @@ class YearNumbers {
         return found;
     }
 
-    /** The same for a spreadsheet. */
-    Spreadsheet csv(String viewer) {
-        Spreadsheet csv = new Spreadsheet();
-        for (Half half : of(viewer)) {
+    /** Numbers for a spreadsheet. */
+    static Spreadsheet csv(List<Half> halves) {
+        return write(new Spreadsheet(), halves);
+    }
+
+    static Spreadsheet write(Spreadsheet csv, List<Half> halves) {
+        for (Half half : halves) {
             for (Table table : half.tables()) {
                 csv.row(half.period(), table.title()).row(table.heads());
                 table.rows().forEach(csv::row);
@@ -227,7 +230,8 @@ class YearNumbers {
         return first == null ? null : Norway.day(first.toInstant());
     }
 
-    private static LocalDate startOf(LocalDate day) {
+    /** The first day of the half year of a day. */
+    static LocalDate startOf(LocalDate day) {
         return LocalDate.of(day.getYear(), day.getMonthValue() < 7 ? 1 : 7, 1);
     }
 

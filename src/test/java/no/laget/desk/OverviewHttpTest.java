@@ -26,6 +26,11 @@ import no.laget.casefile.Entry.Note;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
 import no.laget.demo.Rehearsal;
+import no.laget.mail.MailAddress;
+import no.laget.mail.Mailbox;
+import no.laget.mail.Message;
+import no.laget.mail.Notice;
+import no.laget.mail.Recipient;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +70,9 @@ class OverviewHttpTest {
     @Autowired
     private Documents documents;
 
+    @Autowired
+    private Mailbox mailbox;
+
     @ParameterizedTest
     @ValueSource(strings = {"laerer", "b2s1", "umv", "arkivar"})
     void whoLeadsNothingGetsNoOverview(String user) {
@@ -83,7 +91,7 @@ class OverviewHttpTest {
     void aPrincipalSeesTheLatePlanOfTheUnitWithTheWayToTheCase() {
         CaseFile late = planned("pedagog", "NONE", false);
         cases.append(late.id(), missed(), CaseFiles.SYSTEM);
-        JsonNode row = row(rows("styrer", "what=plans"), late.number());
+        JsonNode row = row(rows("styrer", "what=latePlans"), late.number());
         assertThat(row.get("caseId").asText()).isEqualTo(late.id().toString());
         assertThat(row.get("unit").asText()).isEqualTo("Maurtua barnehage");
         assertThat(row.get("due").get("days").asInt()).isNotPositive();
@@ -107,7 +115,7 @@ class OverviewHttpTest {
         CaseFile file = planned("laerer", "NONE", false);
         cases.append(file.id(), missed(), CaseFiles.SYSTEM);
         for (String stranger : List.of("rektor2", "styrer", "umvleder", "koordinator")) {
-            for (String what : List.of("plans", "late", "week", "escalations")) {
+            for (String what : List.of("latePlans", "weekPlans", "late", "week", "escalations")) {
                 assertThat(rows(stranger, "what=" + what).findValuesAsText("number"))
                         .as(stranger + " " + what)
                         .doesNotContain(file.number());
@@ -121,7 +129,7 @@ class OverviewHttpTest {
         CaseFile file = planned("pedagog", "PRINCIPAL", false);
         cases.append(file.id(), missed(), CaseFiles.SYSTEM);
         assertThat(open("styrer", "activityplan")).isEqualTo(before);
-        assertThat(rows("styrer", "what=plans").findValuesAsText("number")).doesNotContain(file.number());
+        assertThat(rows("styrer", "what=latePlans").findValuesAsText("number")).doesNotContain(file.number());
         assertThat(rows("styrer", "what=escalations").findValuesAsText("number"))
                 .doesNotContain(file.number());
     }
@@ -251,13 +259,17 @@ class OverviewHttpTest {
     @ValueSource(strings = {"%25", "userTask_investigate%27--", "%00", "a%0Ab"})
     void aStepThatThereIsNotHasNoCases(String step) {
         HttpResponse<String> answer =
-                Caller.loggedIn(port, "rektor").get(OVERVIEW + "/rows?what=cases&programme=activityplan&step=" + step);
+                Caller.loggedIn(port, "rektor").get(OVERVIEW + "/rows?what=cases&programme=activityplan&kind=" + step);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(read(answer).get("rows")).isEmpty();
     }
 
     /** A case in which a plan is being made. */
     private CaseFile planned(String reporter, String involvement, boolean protectedAddress) {
+        return cases.get(new Rehearsal(engine, documents).report(reporter, concern(involvement, protectedAddress)));
+    }
+
+    private Map<String, Object> concern(String involvement, boolean protectedAddress) {
         Map<String, Object> form = new HashMap<>();
         form.put("subject", "CHILD");
         form.put("childFirstName", "Oversett");
@@ -269,8 +281,7 @@ class OverviewHttpTest {
         form.put("seen", "Noe er sett.");
         form.put("urgent", false);
         form.put("involvement", involvement);
-        CaseId id = new Rehearsal(engine, documents).report(reporter, form);
-        return cases.get(id);
+        return form;
     }
 
     private CaseFile file(String programme, String unit, String holder) {
@@ -424,6 +435,225 @@ class OverviewHttpTest {
                 .isEqualTo(403);
         assertThat(Caller.loggedIn(port, "styrer").get(diagram + "finnes:ikke").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aDeadlineThatLawSetsIsNotMovedAndTheRefusalSaysWhichItIs() {
+        Map<String, Object> form = concern("NONE", false);
+        List.of("childFirstName", "childLastName", "childBorn", "guardians").forEach(form::remove);
+        form.putAll(Map.of("subject", "GROUP", "groupName", "Blå avdeling", "groupExtent", "CLASS"));
+        Rehearsal play = new Rehearsal(engine, documents);
+        CaseId id = play.report("pedagog", form);
+        play.complete(
+                "styrer",
+                id,
+                "userTask_investigate",
+                Map.of("childsView", "Vi vil leke.", "findings", "Uro.", "measuresNeeded", "YES", "holder", "pedagog"));
+        String task = play.task(id, "userTask_writeGroupPlan").getId();
+        Instant due = play.task(id, "userTask_writeGroupPlan").getDueDate().toInstant();
+
+        HttpResponse<String> refused = move(
+                "styrer",
+                task,
+                Norway.now(clock).plusDays(20).truncatedTo(ChronoUnit.MINUTES).toString(),
+                "Ferie");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Denne fristen er ikke satt av kommunen");
+        assertThat(play.task(id, "userTask_writeGroupPlan").getDueDate().toInstant())
+                .isEqualTo(due);
+        assertThat(cases.latest(id, Note.class)).isEmpty();
+    }
+
+    @Test
+    void aMailThatWasToldInAnotherWayIsSettledByWhoLeadsTheCaseAndTheLogSaysHow() {
+        CaseFile file = planned("pedagog", "NONE", false);
+        String key = invitation(file);
+        String incident = stopMail(key);
+        assertThat(incidents("styrer")).contains(incident, "innkalling");
+        assertThat(settle("styrer", incident, " ").statusCode()).isEqualTo(400);
+        for (String stranger : List.of("rektor", "umvleder", "skoleeier", "admin")) {
+            assertThat(settle(stranger, incident, "Ringte").statusCode())
+                    .as(stranger)
+                    .isEqualTo(400);
+        }
+        assertThat(settle("pedagog", incident, "Ringte").statusCode()).isEqualTo(403);
+        assertThat(cases.latest(file.id(), Note.class)).isEmpty();
+
+        assertThat(settle("styrer", incident, "Ringte mor tirsdag.").statusCode())
+                .isEqualTo(200);
+
+        assertThat(cases.latest(file.id(), Note.class).orElseThrow().text()).contains("Ringte mor tirsdag.");
+        assertThat(mailState(key)).isEqualTo("DROPPED");
+        assertThat(settle("styrer", incident, "Ringte").statusCode()).isEqualTo(400);
+        String job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(mailInstance(key))
+                .singleResult()
+                .getId();
+        engine.getManagementService().executeJob(job);
+        assertThat(mailState(key)).isEqualTo("DROPPED");
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void whatWouldBeLostCannotBeSettled() {
+        CaseFile file = planned("pedagog", "NONE", false);
+        String incident = stop(file);
+
+        HttpResponse<String> refused = settle("styrer", incident, "Gjort for hånd");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Alt annet ville blitt borte");
+        assertThat(incidents("styrer")).contains(incident, "kan ikke gjøres opp");
+        assertThat(cases.latest(file.id(), Note.class)).isEmpty();
+    }
+
+    @Test
+    void theNumbersOfNowAreKeptWithoutACaseAndForWhoLeadsThemAlone() {
+        CaseFile file = planned("pedagog", "NONE", false);
+        HttpResponse<String> csv = Caller.loggedIn(port, "styrer").get(OVERVIEW + "/now.csv");
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(csv.body())
+                .contains(
+                        "til eget bruk",
+                        "Maurtua barnehage",
+                        "\"Aktivitetsplan med Stafettlogg\";\"I alt\";\"" + open("styrer", "activityplan") + "\"")
+                .doesNotContain(file.number(), "Barneby", "Solbakken", "Pedagog");
+        assertThat(Caller.loggedIn(port, "umvleder").get(OVERVIEW + "/now.csv").body())
+                .doesNotContain("Maurtua", "Aktivitetsplan");
+        assertThat(Caller.loggedIn(port, "styrer").get(OVERVIEW + "/now.pdf").body())
+                .startsWith("%PDF");
+        for (String other : List.of("skoleeier", "admin", "pedagog")) {
+            for (String kind : List.of("csv", "pdf")) {
+                assertThat(Caller.loggedIn(port, other)
+                                .get(OVERVIEW + "/now." + kind)
+                                .statusCode())
+                        .as(other)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void theListBehindEachNumberIsAsLongAsTheNumberSays() {
+        cases.append(planned("pedagog", "NONE", false).id(), missed(), CaseFiles.SYSTEM);
+        file("earlysignal", "maurtua", "pedagog");
+        JsonNode overview = read(Caller.loggedIn(port, "styrer").get(OVERVIEW));
+        long sum = 0;
+        for (JsonNode week : overview.get("plans").get("weeks")) {
+            String of = "what=concerns&of=" + week.get("monday").asText() + "&kind=";
+            sum += same(of + "IN_TIME", week.get("inTime"));
+            sum += same(of + "LATE", week.get("late"));
+            sum += same(of + "PENDING", week.get("pending"));
+        }
+        assertThat(sum).isPositive();
+        for (JsonNode month : overview.get("lead").get("months")) {
+            same("what=measured&of=" + month.get("id").asText(), month.get("cases"));
+        }
+        for (JsonNode route : overview.get("routes")) {
+            same("what=signals&kind=" + route.get("id").asText(), route.get("count"));
+        }
+        for (JsonNode month : overview.get("effects").get("rows")) {
+            for (int colour = 0; colour < month.get("counts").size(); colour++) {
+                String id = overview.get("effects")
+                        .get("colours")
+                        .get(colour)
+                        .get("id")
+                        .asText();
+                same(
+                        "what=effects&of=" + month.get("id").asText() + "&kind=" + id,
+                        month.get("counts").get(colour));
+            }
+        }
+        same("what=latePlans", overview.get("plans").get("late").get("number"));
+        same("what=weekPlans", overview.get("plans").get("thisWeek").get("number"));
+        same("what=late", overview.get("late").get("number"));
+        same("what=week", overview.get("week").get("number"));
+        same("what=escalations", overview.get("escalations").get("number"));
+        for (JsonNode programme : overview.get("programmes")) {
+            String of = "what=cases&programme=" + programme.get("id").asText();
+            same(of, programme.get("open").get("number"));
+            for (JsonNode step : programme.get("steps")) {
+                same(of + "&kind=" + step.get("id").asText(), step.get("cases").get("number"));
+            }
+        }
+    }
+
+    private int same(String query, JsonNode number) {
+        assertThat(rows("styrer", query).get("all").get("number").asInt())
+                .as(query)
+                .isEqualTo(number.asInt());
+        return number.asInt();
+    }
+
+    @Test
+    void whoCoordinatesAProgrammeOfTheRegionSeesItAndNotThePassportOfSchools() {
+        CaseFile region = file("regional", "region", "programleder");
+        CaseFile passport = file("passport", "nordvik", "rektor2");
+        assertThat(rows("programleder", "what=cases&programme=regional").findValuesAsText("number"))
+                .contains(region.number());
+        assertThat(rows("programleder", "what=cases&programme=passport").findValuesAsText("number"))
+                .doesNotContain(passport.number());
+        assertThat(rows("koordinator", "what=cases&programme=passport").findValuesAsText("number"))
+                .contains(passport.number());
+        assertThat(Caller.loggedIn(port, "umvleder")
+                        .get(OVERVIEW + "/rows?what=cases&programme=regional")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    /** An invitation to the family, posted and not sent. */
+    private String invitation(CaseFile file) {
+        String key = "invitation:" + file.id();
+        mailbox.post(new Message(
+                key,
+                Notice.MEETING_INVITED,
+                new Recipient.Address(new MailAddress("mor@eksempel.no")),
+                file.id(),
+                file.unit(),
+                null,
+                clock.instant(),
+                null,
+                null));
+        return key;
+    }
+
+    private String mailInstance(String key) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .singleResult()
+                .getId();
+    }
+
+    private String mailState(String key) {
+        return database.sql("select state from laget.mail where key = ?")
+                .param(key)
+                .query(String.class)
+                .single();
+    }
+
+    private String stopMail(String key) {
+        String job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(mailInstance(key))
+                .singleResult()
+                .getId();
+        engine.getManagementService().setJobRetries(job, 0);
+        return engine.getRuntimeService()
+                .createIncidentQuery()
+                .configuration(job)
+                .singleResult()
+                .getId();
+    }
+
+    private HttpResponse<String> settle(String user, String incident, String how) {
+        return post(user, "/settle", Map.of("incidents", List.of(incident), "reason", how));
     }
 
     private String taken(CaseFile file, String by) {

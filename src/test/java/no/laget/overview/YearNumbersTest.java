@@ -118,7 +118,7 @@ class YearNumbersTest {
     @Test
     void aSpreadsheetGetsTheSameDots() {
         plans("solbakken", 12, 3);
-        assertThat(numbers.csv("skoleeier").toString())
+        assertThat(YearNumbers.csv(numbers.of("skoleeier")).toString())
                 .startsWith("\ufeff")
                 .contains("\"" + Words.of("overview.table.plans") + "\"", "\"·\"")
                 .doesNotContain("\"3\"");
@@ -127,7 +127,7 @@ class YearNumbersTest {
     @Test
     void theDocumentSaysTheSame() throws Exception {
         plans("solbakken", 12, 7);
-        try (PDDocument document = Loader.loadPDF(report.pdf("skoleeier"))) {
+        try (PDDocument document = Loader.loadPDF(report.ofHalves(numbers.of("skoleeier")))) {
             assertThat(new PDFTextStripper().getText(document))
                     .contains(
                             Words.of("overview.report"),

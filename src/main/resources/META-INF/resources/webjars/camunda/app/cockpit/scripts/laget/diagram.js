@@ -34,9 +34,14 @@ async function mark(viewer) {
   const elements = viewer.get('elementRegistry');
   const known = id => elements.get(id);
   (await steps(definition)).steps.filter(step => step.cases > 0 && known(step.element)).forEach(step => {
-    overlays.add(step.element, 'laget', {position: {bottom: 14, right: 30}, html: el('div', {class: 'laget-mark', title: TEXT.atStep(step.name, step.cases, step.late)},
-      el('span', {class: 'laget-mark-now'}, String(step.cases)),
-      step.late > 0 ? el('span', {class: 'laget-mark-late'}, TEXT.lateHere(step.late)) : '')});
+    const title = TEXT.atStep(step.name, step.cases, step.late);
+    overlays.add(step.element, 'laget', {position: {bottom: 12, right: 26},
+      html: el('div', {class: 'laget-mark', title}, el('span', {class: 'laget-mark-now'}, String(step.cases)))});
+    if (step.late > 0) {
+      // Over its own step, where it hides neither a neighbour nor a flow.
+      overlays.add(step.element, 'laget', {position: {top: -11, left: -6},
+        html: el('div', {class: 'laget-mark', title}, el('span', {class: 'laget-mark-late'}, TEXT.lateHere(step.late)))});
+    }
   });
   if (caseId) {
     const taken = await way(caseId);
@@ -59,7 +64,7 @@ function stepsTable(found) {
 function wayTables(found) {
   return [
     el('h2', {}, TEXT.way(found.number, found.process)),
-    table(TEXT.way(found.number, found.process), TEXT.wayHeads, found.steps.map(step =>
+    table(TEXT.way(found.number, found.process), TEXT.wayHeads, found.steps.filter(step => !step.repeated).map(step =>
       [step.name, step.from, step.to || el('strong', {}, TEXT.wayNow), step.who])),
     el('h2', {}, TEXT.log),
     table(TEXT.log, TEXT.logHeads, found.log.map(line => [line.heading, line.at, line.by]))

@@ -18,27 +18,37 @@ export function select(choices, first) {
   return el('select', {}, el('option', {value: ''}, first), choices.map(choice => el('option', {value: choice.id}, choice.name)));
 }
 
-/** A button that lets Laget try again what stands still, and says how that went. */
-export function retry(incident, done) {
+/** What can be done about something that stands still: let Laget try again, or say that it was told in another way. */
+export function incidentActs(incident, done) {
   const said = status();
-  const button = el('button', {type: 'button', class: 'btn btn-default', onclick: async () => {
+  const act = async (button, path, body, words) => {
     button.disabled = true;
     try {
-      said.say(TEXT.retried((await get(`${API}/retry`, {incidents: incident.ids})).count));
-      done();
+      done(words((await get(`${API}/${path}`, {incidents: incident.ids, ...body})).count));
     } catch (error) {
       said.sorry(error);
       button.disabled = false;
     }
-  }}, TEXT.retry);
-  return [el('p', {class: 'laget-muted'}, TEXT.retryHelp), button, said.node];
+  };
+  const again = el('button', {type: 'button', class: 'btn btn-default',
+    onclick: () => act(again, 'retry', {}, TEXT.retried)}, TEXT.retry);
+  return [incident.mayAct ? again : '', incident.maySettle ? settle(incident, act) : '', said.node];
+}
+
+function settle(incident, act) {
+  const why = el('textarea', {rows: '2', maxlength: '500', required: ''});
+  const button = el('button', {type: 'submit', class: 'btn btn-primary'}, TEXT.settle(incident.count));
+  return el('details', {}, el('summary', {}, TEXT.settleLink), el('form', {class: 'laget-act', onsubmit: event => {
+    event.preventDefault();
+    act(button, 'settle', {reason: why.value}, TEXT.settled);
+  }}, field(`laget-settle-${incident.ids[0]}`, TEXT.settleHow, why), button));
 }
 
 /** The form that moves the deadline of a task; it takes the place of the button that opened it. */
 export function moveDeadline(row, done) {
   const place = el('div', {});
   const open = el('button', {type: 'button', class: 'btn btn-link', 'aria-label': TEXT.moveOf(row.what, row.number), onclick: () => {
-    const due = el('input', {type: 'datetime-local', required: '', value: row.due.at});
+    const due = el('input', {type: 'datetime-local', required: '', value: row.due.late ? '' : row.due.at});
     const why = el('textarea', {rows: '2', maxlength: '500', required: ''});
     const said = status();
     place.replaceChildren(el('form', {class: 'laget-act', onsubmit: async event => {
@@ -51,7 +61,7 @@ export function moveDeadline(row, done) {
         said.sorry(error);
       }
     }},
-    field(`laget-due-${row.task}`, TEXT.newDue, due), field(`laget-why-${row.task}`, TEXT.why, why),
+    el('p', {class: 'laget-muted'}, TEXT.moveHelp), field(`laget-due-${row.task}`, TEXT.newDue, due), field(`laget-why-${row.task}`, TEXT.why, why),
     el('button', {type: 'submit', class: 'btn btn-primary'}, TEXT.move), ' ',
     el('button', {type: 'button', class: 'btn btn-default', onclick: () => {
       place.replaceChildren(open);

@@ -16,14 +16,18 @@ function svg(name, attributes, ...content) {
   return node;
 }
 
-/** A table with a caption; it scrolls sideways where there is too little room. */
+/**
+ * A table with a caption; it scrolls sideways where there is too little room, and on a phone each row is a card, with the heads
+ * before the cells. What CSS makes a block is no table any more to a screen reader, so the roles are told.
+ */
 export function table(caption, heads, rows) {
   return el('div', {class: 'laget-scroll', tabindex: '0', role: 'region', 'aria-label': caption},
-    el('table', {class: 'laget-table'},
+    el('table', {class: 'laget-table', role: 'table'},
       el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, heads.map(head => el('th', {scope: 'col'}, head)))),
-      el('tbody', {}, rows.map(([first, ...others]) =>
-        el('tr', {}, el('th', {scope: 'row'}, first), others.map(cell => el('td', {}, cell)))))));
+      el('thead', {role: 'rowgroup'}, el('tr', {role: 'row'}, heads.map(head => el('th', {scope: 'col', role: 'columnheader'}, head)))),
+      el('tbody', {role: 'rowgroup'}, rows.map(([first, ...others]) =>
+        el('tr', {role: 'row'}, el('th', {scope: 'row', role: 'rowheader'}, first),
+          others.map((cell, n) => el('td', {role: 'cell', 'data-head': heads[n + 1]}, cell)))))));
 }
 
 /**

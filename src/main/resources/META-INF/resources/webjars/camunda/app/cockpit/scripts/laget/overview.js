@@ -2,17 +2,18 @@
  * The page "Oversikt": what somebody who leads a unit or a programme needs to know now, and the lists behind the numbers. What
  * Cockpit itself would show such a manager is empty, because the engine gives out no case; so its menu is put away for them.
  */
-import {LAGET, el, get, sorry} from '../../../tasklist/scripts/laget/page.js';
+import {LAGET, el, get, sorry, status} from '../../../tasklist/scripts/laget/page.js';
 import {deadline} from '../../../tasklist/scripts/laget/due.js';
-import {Absence, moveDeadline, retry} from './overview-acts.js';
+import {Absence, incidentActs, moveDeadline} from './overview-acts.js';
 import {stackedBars, table} from './overview-plot.js';
 import {TEXT} from './overview-text.js';
 import {whoLooks} from './who.js';
 
 const PATH = '/oversikt';
 const API = '/api/overview';
-const AGAIN = 5000;
-const CASE = LAGET.replace(/\/laget$/, '/camunda/app/tasklist/default/#/saker?sak=');
+const AGAIN = 3000;
+const TASKLIST = LAGET.replace(/\/laget$/, '/camunda/app/tasklist/default/#');
+const CASE = `${TASKLIST}/saker?sak=`;
 const COLOURS = {inTime: '#1a6e3c', late: '#a3182a', pending: '#8fa3ab', GREEN: '#1a7f37', YELLOW: '#e0a800', RED: '#b5152b'};
 
 const counted = count => count.more ? TEXT.more(count.number.toLocaleString(document.documentElement.lang)) : String(count.number);
@@ -82,9 +83,10 @@ class Page {
     this.absence = new Absence(() => this.count());
     this.halves = el('section', {class: 'laget-panel', 'aria-labelledby': 'laget-halves'});
     this.body = el('div', {});
+    this.said = status();
     this.at = el('p', {class: 'laget-muted'}, TEXT.loading);
     this.timer = null;
-    node.append(el('div', {class: 'laget-overview'}, el('h1', {}, TEXT.heading), this.at, this.body));
+    node.append(el('div', {class: 'laget-overview'}, el('h1', {}, TEXT.heading), this.at, this.said.node, this.body));
   }
 
   async start() {
@@ -97,17 +99,32 @@ class Page {
     this.timer = window.setTimeout(() => this.refresh(), AGAIN);
   }
 
-  /** New numbers replace the old ones, unless somebody is in the middle of something. */
+  /** New numbers replace the old ones, unless somebody is in the middle of something; who stands on a number goes on standing there. */
   async refresh() {
-    const busy = document.hidden || this.body.contains(document.activeElement) || this.rows.node.childElementCount > 0;
-    if (!busy) {
-      await get(API).then(overview => this.draw(overview)).catch(() => null);
+    if (!this.isBusy()) {
+      const overview = await get(API).catch(() => null);
+      if (overview && !this.isBusy()) {
+        const number = document.activeElement?.dataset?.number;
+        this.draw(overview);
+        if (number) {
+          [...this.body.querySelectorAll('[data-number]')].find(button => button.dataset.number === number)?.focus();
+        }
+      }
     }
     this.timer = window.setTimeout(() => this.refresh(), AGAIN);
   }
 
-  /** Something was done: the numbers are others now. */
-  async count() {
+  isBusy() {
+    const at = document.activeElement;
+    return document.hidden || this.rows.node.childElementCount > 0 || this.body.contains(at) && !at.dataset.number
+      || [...this.body.querySelectorAll('details[open]')].some(open => !this.halves?.contains(open));
+  }
+
+  /** Something was done, which may be told: the numbers are others now. */
+  async count(told) {
+    if (told) {
+      this.said.say(told);
+    }
     this.draw(await get(API));
   }
 
@@ -116,7 +133,8 @@ class Page {
   }
 
   draw(overview) {
-    this.at.textContent = [overview.units.length === 0 ? '' : `${TEXT.for(overview.units.join(', '))}.`, TEXT.counted(overview.at)].join(' ');
+    const counts = overview.leadsCases || overview.administers;
+    this.at.textContent = !counts ? '' : [overview.units.length === 0 ? '' : `${TEXT.for(overview.units.join(', '))}.`, TEXT.counted(overview.at)].join(' ');
     const parts = [];
     if (overview.leadsCases) {
       parts.push(this.numbers(overview), this.rows.node);
@@ -131,6 +149,10 @@ class Page {
       parts.push(el('div', {class: 'laget-panels'},
         this.programmes(overview.programmes), this.trend(overview.plans), this.lead(overview.lead), this.effects(overview.effects),
         this.courses(overview.courses), this.routes(overview.routes), this.agreements(overview.agreements)));
+      parts.push(el('p', {}, el('a', {href: `${LAGET}${API}/now.csv`, download: ''}, TEXT.saveNow), ' ',
+        el('a', {href: `${LAGET}${API}/now.pdf`, download: ''}, TEXT.saveNowPdf)));
+    } else {
+      parts.push(this.agreements(overview.agreements));
     }
     if (overview.units.length > 0) {
       parts.push(this.absence.node);
@@ -167,11 +189,20 @@ class Page {
     return el('li', {}, button);
   }
 
+  /** A number in a table that opens the list of what it counts; nothing opens no list. */
+  link(title, number, query, heads = TEXT.caseHeads) {
+    return number === 0 || number === '0' ? '0' : el('button', {type: 'button', class: 'btn btn-link', 'aria-label': `${title}: ${number}`, 'data-number': String(new URLSearchParams(query)),
+      onclick: event => {
+        this.rows.from = event.currentTarget;
+        this.rows.show(title, query, heads, false);
+      }}, String(number));
+  }
+
   numbers(overview) {
     const plans = overview.plans;
     return el('section', {'aria-label': TEXT.numbers}, el('ul', {class: 'laget-numbers'},
-      plans ? this.number('latePlans', TEXT.latePlans, plans.late, true, {what: 'plans'}, TEXT.rowHeads, true) : '',
-      plans ? this.number('weekPlans', TEXT.weekPlans, plans.thisWeek, false, {what: 'plans'}, TEXT.rowHeads, true) : '',
+      plans ? this.number('latePlans', TEXT.latePlans, plans.late, true, {what: 'latePlans'}, TEXT.rowHeads, true) : '',
+      plans ? this.number('weekPlans', TEXT.weekPlans, plans.thisWeek, false, {what: 'weekPlans'}, TEXT.rowHeads, true) : '',
       this.number('late', TEXT.late, overview.late, true, {what: 'late'}, TEXT.rowHeads, true),
       this.number('week', TEXT.week, overview.week, false, {what: 'week'}, TEXT.rowHeads, true),
       this.number('escalations', TEXT.escalations, overview.escalations, false, {what: 'escalations'}, TEXT.escalationHeads, false)));
@@ -188,8 +219,9 @@ class Page {
     return section('incidents', TEXT.incidents,
       incidents.length === 0 ? el('p', {}, TEXT.noIncidents)
         : el('ul', {class: 'laget-incidents'}, incidents.map(one => el('li', {},
-          el('p', {}, one.sentence),
-          one.mayAct ? retry(one, () => window.setTimeout(() => this.count(), 2000)) : '',
+          el('p', {}, el('strong', {}, one.sentence)),
+          el('p', {class: 'laget-muted'}, one.help),
+          incidentActs(one, told => this.count(told)),
           one.reason ? el('details', {}, el('summary', {}, TEXT.technical), el('p', {class: 'laget-muted'}, one.reason)) : ''))));
   }
 
@@ -197,14 +229,10 @@ class Page {
     return section('programmes', TEXT.programmes, programmes.length === 0 ? el('p', {}, TEXT.nothing)
       : programmes.map(programme => el('div', {class: 'laget-programme'},
         el('h3', {}, programme.name),
-        el('p', {}, TEXT.open(programme.open.number, counted(programme.open)), ' ',
+        el('p', {}, this.link(programme.name, counted(programme.open), {what: 'cases', programme: programme.id}), ' ', TEXT.open(programme.open.number), ' ',
           el('a', {href: `#/process-definition/${encodeURIComponent(programme.definition)}/runtime`}, TEXT.diagram)),
         programme.steps.length === 0 ? '' : table(programme.name, [TEXT.step, TEXT.cases], programme.steps.map(step => [
-          step.name,
-          el('button', {type: 'button', class: 'btn btn-link', onclick: event => {
-            this.rows.from = event.currentTarget;
-            this.rows.show(step.name, {what: 'cases', programme: programme.id, step: step.id}, TEXT.caseHeads, false);
-          }, 'aria-label': `${step.name}: ${counted(step.cases)}`}, counted(step.cases))])))));
+          step.name, this.link(step.name, counted(step.cases), {what: 'cases', programme: programme.id, kind: step.id})])))));
   }
 
   trend(plans) {
@@ -212,14 +240,17 @@ class Page {
     return plans ? section('trend', TEXT.trend,
       el('p', {}, TEXT.rate(plans.rate)),
       stackedBars(TEXT.trend, kinds, plans.weeks.map(week => ({name: week.name.replace(/^\D+/, ''), parts: [week.inTime, week.late, week.pending]})),
-        asTable(TEXT.trend, TEXT.week12, plans.weeks.map(week => [week.name, week.from, String(week.inTime), String(week.late), String(week.pending)])))) : null;
+        asTable(TEXT.trend, TEXT.week12, plans.weeks.map(week => [week.name, week.from,
+          ...[[TEXT.inTime, week.inTime, 'IN_TIME'], [TEXT.tooLate, week.late, 'LATE'], [TEXT.pending, week.pending, 'PENDING']].map(([name, number, kind]) =>
+            this.link(`${week.name}, ${name}`, number, {what: 'concerns', of: week.monday, kind}))])))) : null;
   }
 
   lead(lead) {
     const number = days => days === null ? '–' : days.toLocaleString(document.documentElement.lang);
     return lead ? section('lead', TEXT.lead,
-      el('p', {}, TEXT.median(lead.median === null ? null : number(lead.median))),
-      table(TEXT.lead, TEXT.leadHeads, lead.months.map(month => [month.name, number(month.median), String(month.cases)]))) : null;
+      el('p', {}, TEXT.median(lead.median, number(lead.median))),
+      table(TEXT.lead, TEXT.leadHeads, lead.months.map(month => [month.name, number(month.median),
+        this.link(`${TEXT.lead}, ${month.name}`, month.cases, {what: 'measured', of: month.id})]))) : null;
   }
 
   effects(effects) {
@@ -230,7 +261,9 @@ class Page {
     return section('effects', TEXT.effects,
       el('p', {class: 'laget-muted'}, TEXT.effectsIntro),
       stackedBars(TEXT.effects, kinds, effects.rows.map(row => ({name: row.month.split(' ')[0], parts: row.counts})),
-        asTable(TEXT.effects, [TEXT.month, ...effects.colours.map(colour => colour.name)], effects.rows.map(row => [row.month, ...row.counts.map(String)]))));
+        asTable(TEXT.effects, [TEXT.month, ...effects.colours.map(colour => colour.name)], effects.rows.map(row => [row.month,
+          ...row.counts.map((count, n) => this.link(`${row.month}, ${effects.colours[n].name}`, count,
+            {what: 'effects', of: row.id, kind: effects.colours[n].id}, TEXT.effectHeads))]))));
   }
 
   courses(courses) {
@@ -241,12 +274,14 @@ class Page {
 
   routes(routes) {
     return routes.length === 0 ? null : section('routes', TEXT.routes,
-      table(TEXT.routes, TEXT.routeHeads, routes.map(route => [route.name, String(route.count)])));
+      table(TEXT.routes, TEXT.routeHeads, routes.map(route => [route.name,
+        this.link(route.name, route.count, {what: 'signals', kind: route.id})])));
   }
 
   agreements(agreements) {
     return agreements.length === 0 ? null : section('agreements', TEXT.agreements,
-      table(TEXT.agreements, TEXT.agreementHeads, agreements.map(one => [one.kind, one.with, one.to])));
+      table(TEXT.agreements, TEXT.agreementHeads, agreements.map(one => [one.kind, one.with, one.to])),
+      el('p', {}, el('a', {href: `${TASKLIST}/avtaler`}, TEXT.agreementsLink)));
   }
 }
 
