@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import no.laget.Norway;
-import no.laget.SpreadsheetCell;
 import no.laget.absence.AbsenceRegister;
 import no.laget.absence.Pupil;
 import no.laget.absence.Rate.Definition;
@@ -354,15 +353,6 @@ class AbsenceHttpTest {
 
         assertThat(sheet.path("note").asText()).startsWith("Barnet er ikke funnet i fraværsregisteret");
         assertThat(sheet.path("weeks")).isEmpty();
-    }
-
-    @Test
-    void textForASpreadsheetIsNeverAFormula() {
-        for (String start : List.of("=", "+", "-", "@", "\t", "\r")) {
-            assertThat(SpreadsheetCell.of(start + "1+1")).isEqualTo("\"'" + start + "1+1\"");
-        }
-        assertThat(SpreadsheetCell.of("Si \"hei\"; og =1")).isEqualTo("\"Si \"\"hei\"\"; og =1\"");
-        assertThat(SpreadsheetCell.of("")).isEqualTo("\"\"");
     }
 
     private String path() {
