@@ -1,5 +1,6 @@
 package no.laget.activityplan;
 
+import java.util.Set;
 import no.laget.Refusal;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
@@ -37,5 +38,10 @@ class ActivityPlanReferral implements Referral {
         CaseFile opened = plan.openLinked(from, child, origin.guardians(), Relation.SAME_CHILD, seen, by);
         process.start(opened);
         return opened.id();
+    }
+
+    @Override
+    public Set<String> declines() {
+        return Set.of(ClosingReason.NO_MEASURES.name(), ClosingReason.CALLED_OFF.name());
     }
 }

@@ -1,5 +1,6 @@
 package no.laget.back2school;
 
+import java.util.Set;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Referral;
@@ -30,5 +31,10 @@ class Back2SchoolReferral implements Referral {
         CaseFile opened = service.continueFrom(from, new Entries.Referral(seen, null, true), team.atTheUnit(from), by);
         process.start(opened);
         return opened.id();
+    }
+
+    @Override
+    public Set<String> declines() {
+        return Set.of(CourseEnd.NOT_INCLUDED.name(), CourseEnd.NO_CONSENT.name());
     }
 }

@@ -271,11 +271,13 @@ public class CaseFiles {
     /** Ends the work on the case; what remains is to archive it. */
     @Transactional
     public void startClosing(CaseId id, Closed closed, String by) {
-        if (locked(id).status() != Status.OPEN) {
+        CaseFile file = locked(id);
+        if (file.status() != Status.OPEN) {
             throw new Refusal("casefile.notOpen");
         }
         append(id, closed, by);
         cases.setStatus(id, Status.CLOSING);
+        events.publishEvent(new CaseEnded(file, closed.outcome()));
     }
 
     /** Records where the log is in the archive (A56 to A58). */
@@ -311,6 +313,16 @@ public class CaseFiles {
         Stream.of(from, to).sorted((a, b) -> a.value().compareTo(b.value())).forEach(this::locked);
         append(from, new CaseLinked(get(to).number(), relation), by);
         append(to, new CaseLinked(get(from).number(), relation), by);
+    }
+
+    /** The cases that were linked with this one in a certain way, in the order in which they were. */
+    public List<CaseFile> linked(CaseId id, Relation relation) {
+        return entries(id, CaseLinked.class).stream()
+                .filter(link -> link.relation() == relation)
+                .map(CaseLinked::number)
+                .distinct()
+                .flatMap(number -> cases.numbered(number).stream())
+                .toList();
     }
 
     /** Whether the log and the documents that it tells of are as they were written. */

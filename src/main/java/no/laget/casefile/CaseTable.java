@@ -180,6 +180,13 @@ class CaseTable {
                 .optional();
     }
 
+    Optional<CaseFile> numbered(String number) {
+        return database.sql(SELECT + "where c.number = ?")
+                .param(number)
+                .query(CaseTable::file)
+                .optional();
+    }
+
     /**
      * The cases that somebody holds or takes part in, and all those at the given units, whose number or name has {@code
      * text} in it; newest first.

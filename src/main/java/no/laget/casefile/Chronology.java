@@ -2,6 +2,9 @@ package no.laget.casefile;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -240,11 +243,22 @@ public class Chronology {
         if (value instanceof LocalDate day) {
             return day(day);
         }
+        if (value instanceof BigDecimal number) {
+            return decimals().format(number);
+        }
         if (value instanceof UUID document) {
             return documents.find(document).map(Document::name).orElse(document.toString());
         }
         String text = value.toString();
         return references.containsKey(key) ? references.get(key).apply(text) : decoded(prefix + key, text);
+    }
+
+    /** The log keeps all decimals; two are enough to read. */
+    private static NumberFormat decimals() {
+        NumberFormat format = NumberFormat.getInstance(Language.spoken().locale());
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
     }
 
     /** One person or measure in a list, on one line. */

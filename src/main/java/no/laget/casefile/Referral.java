@@ -1,5 +1,7 @@
 package no.laget.casefile;
 
+import java.util.Set;
+
 /**
  * The way from a case into another programme: the programme opens a case of its own about the same child, with what is known
  * already, so that nobody types it twice. Each programme that can be led into has one; who leads need not know the programme.
@@ -18,4 +20,7 @@ public interface Referral {
      * @return the new case
      */
     CaseId start(CaseId from, String seen, String by);
+
+    /** The outcomes that mean that the programme has not taken the child on: who led it there has to look at the child again. */
+    Set<String> declines();
 }

@@ -8,6 +8,8 @@ import no.laget.Words;
 import no.laget.casefile.CaseGuide;
 import no.laget.casefile.CaseView;
 import no.laget.casefile.Status;
+import no.laget.earlysignal.Entries.CameBack;
+import no.laget.earlysignal.Entries.LookedAgain;
 import no.laget.earlysignal.Entries.OtherCase;
 import no.laget.earlysignal.Entries.Routed;
 import no.laget.organisation.Organisation;
@@ -95,10 +97,12 @@ class EarlySignalGuide implements CaseGuide {
             return State.NOW;
         }
         boolean over = view.file().status() != Status.OPEN;
-        boolean chosen = view.log().stream().anyMatch(entry -> entry.entry() instanceof Routed);
+        boolean chosen = view.log().stream()
+                .anyMatch(entry -> entry.entry() instanceof Routed || entry.entry() instanceof CameBack);
         boolean followed = view.log().stream()
-                .anyMatch(entry -> entry.entry() instanceof Routed routed
-                        && !routed.route().isProgramme());
+                .anyMatch(entry -> entry.entry() instanceof LookedAgain
+                        || entry.entry() instanceof Routed routed
+                                && !routed.route().isProgramme());
         boolean taken =
                 switch (stage) {
                     case APPOINT, CONTACT -> chosen || now != null && !over && stage.compareTo(now) < 0;

@@ -3,6 +3,7 @@ package no.laget.earlysignal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import no.laget.casefile.CaseEnded;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseOpened;
@@ -26,6 +27,9 @@ class EarlySignalProcess {
 
     static final String PROCESS = "earlysignal";
     static final String HAPPENING = "earlysignal-happening";
+
+    /** How a signal ends that led to nothing more. */
+    static final String NOTHING_MORE = "NOTHING_MORE";
 
     private static final String OTHER_CASE = "earlysignal-othercase";
 
@@ -120,6 +124,26 @@ class EarlySignalProcess {
         signals.besides(opened.file()).forEach(signal -> StartingUnit.of(signal.unit())
                 .call(() -> runtime.startProcessInstanceByKey(
                         OTHER_CASE, signal.id().toString(), Map.of(CASE_LABEL, signal.label()))));
+    }
+
+    /** Who had a signal looks at the child again when the programme that it led into has not taken the child on. */
+    @EventListener
+    void on(CaseEnded ended) {
+        signals.comeBack(ended.file(), ended.outcome()).ifPresent(outcome -> {
+            if (outcome instanceof Outcome.Opened opened) {
+                lookAgain(opened.file());
+            } else if (outcome instanceof Outcome.Added added) {
+                urge(added.id());
+            }
+        });
+    }
+
+    private void lookAgain(CaseFile file) {
+        StartingUnit.of(file.unit())
+                .call(() -> runtime.startProcessInstanceByMessage(
+                        "earlysignal.childCameBack",
+                        file.id().toString(),
+                        Map.of(CASE_LABEL, file.label(), CLOSING, NOTHING_MORE)));
     }
 
     /** Does something in a transaction of its own, whatever the job or the user that it is done for. */

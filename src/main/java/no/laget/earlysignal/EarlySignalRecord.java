@@ -9,6 +9,7 @@ import no.laget.casefile.CaseSummary;
 import no.laget.casefile.CaseView;
 import no.laget.casefile.Purpose;
 import no.laget.casefile.Status;
+import no.laget.earlysignal.Entries.CameBack;
 import no.laget.earlysignal.Entries.JointPlan;
 import no.laget.earlysignal.Entries.OtherCase;
 import no.laget.earlysignal.Entries.Routed;
@@ -47,19 +48,27 @@ class EarlySignalRecord implements FormRecord {
         return switch (task.elementId()) {
             case "userTask_appointContact" ->
                 Map.of(
-                        "shownSignal",
-                        signals.sign(id),
-                        "staff",
-                        staffAt(view.file().unit()));
+                        "shownChild", signals.child(id),
+                        "shownSignal", signals.sign(id),
+                        "staff", staffAt(view.file().unit()),
+                        "contact", signals.contactOfTheClass(id).orElse(""));
             case "userTask_reachFamily" ->
-                Map.of("shownSignal", signals.sign(id), "shownTries", String.join("\n", signals.tries(id)));
+                Map.of(
+                        "shownChild", signals.child(id),
+                        "shownSignal", signals.sign(id),
+                        "shownTries", String.join("\n", signals.tries(id)));
             case "userTask_chooseRoute" ->
                 Map.of(
+                        "shownChild", signals.child(id),
                         "shownSignal", signals.sign(id),
                         "shownTalk", String.join("\n", signals.talks(id)),
                         "routes", routes());
             case "userTask_lookAgain" ->
-                Map.of("shownSignal", signals.sign(id), "shownRoute", decided(id), "shownNow", now(id));
+                Map.of(
+                        "shownChild", signals.child(id),
+                        "shownSignal", signals.sign(id),
+                        "shownRoute", decided(id),
+                        "shownNow", now(id));
             case "userTask_considerOtherCase" ->
                 Map.of(
                         "shownOtherCase",
@@ -105,7 +114,11 @@ class EarlySignalRecord implements FormRecord {
     }
 
     private String decided(CaseId id) {
-        return cases.latest(id, Routed.class).map(Routed::reason).orElse("");
+        return cases.latest(id, Routed.class)
+                .map(Routed::reason)
+                .or(() -> cases.latest(id, CameBack.class)
+                        .map(back -> Words.of("earlysignal.cameBack", back.number(), back.outcome())))
+                .orElse("");
     }
 
     private String now(CaseId id) {

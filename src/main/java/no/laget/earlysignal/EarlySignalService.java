@@ -1,6 +1,7 @@
 package no.laget.earlysignal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import no.laget.Language;
 import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
@@ -22,14 +25,19 @@ import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Child;
 import no.laget.casefile.Entry;
+import no.laget.casefile.Entry.Closed;
 import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Entry.Consent;
+import no.laget.casefile.Guardian;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
 import no.laget.casefile.Party;
 import no.laget.casefile.Purpose;
 import no.laget.casefile.Referral;
+import no.laget.casefile.Relation;
 import no.laget.casefile.Status;
+import no.laget.deadlines.SchoolDays;
+import no.laget.earlysignal.Entries.CameBack;
 import no.laget.earlysignal.Entries.Considered;
 import no.laget.earlysignal.Entries.Ended;
 import no.laget.earlysignal.Entries.FollowedUp;
@@ -82,6 +90,10 @@ class EarlySignalService {
         this.clock = clock;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** The day it is in Norway. */
     LocalDate today() {
         return Norway.today(clock);
@@ -98,10 +110,93 @@ class EarlySignalService {
         }
         signals.alone(unit, child);
         Outcome outcome = settle(
-                unit, child, by, new Concern(clock.instant(), seen, false, Involvement.NONE), new Noticed(seen), by);
+                unit,
+                child,
+                List.of(),
+                by,
+                new Concern(clock.instant(), seen, false, Involvement.NONE),
+                new Noticed(seen),
+                by);
         // The night has nothing to add this term.
         pupil(unit, child).ifPresent(pupil -> signals.claim(pupil.id(), Term.of(today())));
         return outcome;
+    }
+
+    /**
+     * A case has ended. When a signal led there and its programme has not taken the child on, the child comes back to whoever
+     * had the signal: in a new case, because the old one is on its way to the archive. Not when the child is followed in a case
+     * that the ended one led to, and not when somebody who works there is involved (§ 12-5).
+     *
+     * @return what became of it; empty when nobody has to look again
+     */
+    @Transactional
+    Optional<Outcome> comeBack(CaseFile ended, String outcome) {
+        if (!(ended.subject() instanceof Child child)
+                || ended.involvement() != Involvement.NONE
+                || !declines(ended.programme(), outcome)
+                || isFollowed(ended)) {
+            return Optional.empty();
+        }
+        return ledFrom(ended, new HashSet<>()).map(signal -> comeBack(signal, ended, child, outcome));
+    }
+
+    private Outcome comeBack(CaseFile signal, CaseFile ended, Child child, String outcome) {
+        String unit = signal.unit();
+        signals.alone(unit, child);
+        CameBack back = cases.languageOf(ended.id())
+                .say(() -> new CameBack(
+                        ended.number(), Words.of("chronology.closed.outcome." + outcome), known(signal.id())));
+        Outcome settled = settle(unit, child, ended.guardians(), stillThere(signal), back, back, CaseFiles.SYSTEM);
+        pupil(unit, child).ifPresent(pupil -> signals.claim(pupil.id(), Term.of(today())));
+        if (settled instanceof Outcome.Opened opened) {
+            cases.link(opened.file().id(), ended.id(), Relation.SAME_CHILD, CaseFiles.SYSTEM);
+        }
+        return settled;
+    }
+
+    private boolean declines(String programme, String outcome) {
+        Referral way = referrals.get(programme);
+        return way != null && way.declines().contains(outcome);
+    }
+
+    private boolean isFollowed(CaseFile ended) {
+        return cases.linked(ended.id(), Relation.SAME_CHILD).stream().anyMatch(other -> other.status() == Status.OPEN);
+    }
+
+    /** The signal that led to a case, also by way of cases that have not taken the child on either. */
+    private Optional<CaseFile> ledFrom(CaseFile ended, Set<CaseId> seen) {
+        seen.add(ended.id());
+        List<CaseFile> linked = cases.linked(ended.id(), Relation.SAME_CHILD).stream()
+                .filter(other -> !seen.contains(other.id()))
+                .toList();
+        return linked.stream()
+                .filter(this::ledSomewhere)
+                .reduce((earlier, later) -> later)
+                .or(() -> linked.stream()
+                        .filter(this::hasDeclined)
+                        .flatMap(other -> ledFrom(other, seen).stream())
+                        .findFirst());
+    }
+
+    private boolean ledSomewhere(CaseFile file) {
+        return file.programme().equals(PROGRAMME)
+                && cases.latest(file.id(), Routed.class)
+                        .filter(routed -> routed.route().isProgramme())
+                        .isPresent();
+    }
+
+    private boolean hasDeclined(CaseFile file) {
+        return cases.latest(file.id(), Closed.class)
+                .filter(closed -> declines(file.programme(), closed.outcome()))
+                .isPresent();
+    }
+
+    /** Who had the signal, or the principal when he or she no longer works there. */
+    private String stillThere(CaseFile signal) {
+        return organisation.appointmentsOf(signal.holder()).stream()
+                        .anyMatch(held -> held.unitId().equals(signal.unit()))
+                ? signal.holder()
+                : leaderAt(signal.unit());
     }
 
     /** The nightly look at one pupil (G11–G13); one signal per term. */
@@ -126,7 +221,8 @@ class EarlySignalService {
         List<String> why = new ArrayList<>(signs.stream().map(Sign::sentence).toList());
         why.add(observation.sentence());
         Found found = new Found(term.name(), absence.on(), why);
-        Outcome outcome = settle(pupil.unit(), child, leaderAt(pupil.unit()), found, found, CaseFiles.SYSTEM);
+        Outcome outcome =
+                settle(pupil.unit(), child, List.of(), leaderAt(pupil.unit()), found, found, CaseFiles.SYSTEM);
         if (outcome instanceof Outcome.Opened opened) {
             signals.settle(pupil.id(), term, opened.file().id());
         } else if (outcome instanceof Outcome.Added added) {
@@ -135,7 +231,8 @@ class EarlySignalService {
         return outcome;
     }
 
-    private Outcome settle(String unit, Child child, String holder, Entry first, Entry added, String by) {
+    private Outcome settle(
+            String unit, Child child, List<Guardian> guardians, String holder, Entry first, Entry added, String by) {
         List<CaseFile> open = cases.openAbout(unit, child);
         if (!open.isEmpty()) {
             CaseId id = open.get(0).id();
@@ -144,7 +241,7 @@ class EarlySignalService {
         }
         return new Outcome.Opened(cases.open(
                 new NewCase(
-                        PROGRAMME, unit, child, List.of(), List.of(), holder, clock.instant(), Involvement.NONE, first),
+                        PROGRAMME, unit, child, guardians, List.of(), holder, clock.instant(), Involvement.NONE, first),
                 by));
     }
 
@@ -154,6 +251,19 @@ class EarlySignalService {
                 .min(Comparator.comparing(StaffMember::id))
                 .orElseThrow(() -> new Refusal("earlysignal.noPrincipal", unit))
                 .id();
+    }
+
+    /** The teacher who took contact for the last signal of the child's class this school year, so that it is chosen once. */
+    Optional<String> contactOfTheClass(CaseId id) {
+        CaseFile file = cases.get(id);
+        if (!(file.subject() instanceof Child child) || child.group() == null) {
+            return Optional.empty();
+        }
+        Instant since =
+                SchoolDays.startOfSchoolYear(today()).atStartOfDay(Norway.ZONE).toInstant();
+        return signals.contacts(file.unit(), child.group(), since).stream()
+                .filter(staff -> organisation.holds(staff, Role.TEACHER, file.unit()))
+                .findFirst();
     }
 
     /** Records who takes contact; he or she has the case from now on. */
@@ -259,30 +369,41 @@ class EarlySignalService {
         return String.join("\n\n", lines);
     }
 
+    /** Whom the signal is about, with the class. */
+    String child(CaseId id) {
+        CaseFile file = cases.get(id);
+        return file.subject() instanceof Child child && child.group() != null
+                ? child.name() + ", " + child.group()
+                : file.subject().name();
+    }
+
     /** Why there is a signal, in words. */
     String sign(CaseId id) {
         return cases.latest(id, Found.class)
                 .map(found -> String.join("\n", found.why()))
                 .or(() -> cases.latest(id, Concern.class).map(Concern::seen))
+                .or(() -> cases.latest(id, CameBack.class).map(CameBack::known))
                 .orElse("");
     }
 
     /** What was said when somebody was reached. */
     List<String> talks(CaseId id) {
-        return cases.entries(id, Tried.class).stream()
-                .filter(Tried::reached)
-                .map(EarlySignalService::line)
-                .toList();
+        return tries(id, Tried::reached);
     }
 
     /** Every try so far, in order. */
     List<String> tries(CaseId id) {
-        return cases.entries(id, Tried.class).stream()
-                .map(EarlySignalService::line)
+        return tries(id, tried -> true);
+    }
+
+    private List<String> tries(CaseId id, Predicate<Tried> which) {
+        return cases.log(id).stream()
+                .filter(entry -> entry.entry() instanceof Tried tried && which.test(tried))
+                .map(entry -> line(Norway.day(entry.at()), (Tried) entry.entry()))
                 .toList();
     }
 
-    private static String line(Tried tried) {
+    private static String line(LocalDate day, Tried tried) {
         return Words.of(
                 "earlysignal.try",
                 tried.whom().stream()
@@ -290,7 +411,8 @@ class EarlySignalService {
                         .collect(Collectors.joining(", ")),
                 Words.of("earlysignal.entry.tried.way." + tried.way()),
                 Words.of("earlysignal.reached." + tried.reached()),
-                tried.said());
+                tried.said(),
+                Language.spoken().day().format(day));
     }
 
     /** Records how it goes after some weeks. */

@@ -8,6 +8,7 @@ import static no.laget.earlysignal.EarlySignalProcess.HEARD;
 import static no.laget.earlysignal.EarlySignalProcess.LAST_PUPIL;
 import static no.laget.earlysignal.EarlySignalProcess.MORE_PUPILS;
 import static no.laget.earlysignal.EarlySignalProcess.NEW_SIGNAL;
+import static no.laget.earlysignal.EarlySignalProcess.NOTHING_MORE;
 import static no.laget.earlysignal.EarlySignalProcess.ROUTE;
 import static no.laget.earlysignal.EarlySignalProcess.SIGNAL_AT;
 import static no.laget.earlysignal.EarlySignalProcess.SIGNAL_GOES_ON;
@@ -48,9 +49,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EarlySignalTasks {
 
-    /** How a signal ended that led to nothing more. */
-    private static final String NOTHING_MORE = "NOTHING_MORE";
-
     private final EarlySignalService signals;
     private final EarlySignalProcess process;
     private final CaseTasks tasks;
@@ -70,7 +68,10 @@ class EarlySignalTasks {
 
     @Bean
     static AlertCodes earlySignalAlerts() {
-        return AlertCodes.of(PROGRAMME).on("contactOverdue", "contact").on("decisionOverdue", "decision");
+        return AlertCodes.of(PROGRAMME)
+                .on("contactOverdue", "contact")
+                .on("decisionOverdue", "decision")
+                .on("lookedAgainOverdue", "lookedAgain");
     }
 
     // --- scan.bpmn
@@ -161,6 +162,7 @@ class EarlySignalTasks {
             boolean worried = form.answeredYes("worried");
             signals.lookAgain(id, new LookedAgain(form.text("view"), worried), form.by());
             task.setVariable(STILL_WORRIED, worried);
+            task.setVariable(SIGNAL_AT, Date.from(signals.now()));
         });
     }
 

@@ -71,6 +71,37 @@ class EarlySignals {
                 .toList();
     }
 
+    /** Who has had signals of a class since a moment, the one of the newest first. */
+    List<String> contacts(String unit, String group, Instant since) {
+        return database.sql("""
+                        select holder from laget.case_file
+                        where programme = ? and unit = ? and group_name = ? and opened >= ?
+                        group by holder order by max(opened) desc, holder
+                        """)
+                .params(EarlySignalService.PROGRAMME, unit, group, OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                .query(String.class)
+                .list();
+    }
+
+    /** The cases of other programmes in which a sign was written from one moment until before another, with the kind of the entry. */
+    List<Added> added(Instant from, Instant until) {
+        return database.sql("""
+                        select l.case_id, l.kind from laget.log_entry l join laget.case_file c on c.id = l.case_id
+                        where l.kind in ('earlysignal.found', 'earlysignal.noticed') and l.at >= ? and l.at < ?
+                          and c.programme <> ?
+                        order by l.at, l.case_id, l.sequence
+                        """)
+                .params(
+                        OffsetDateTime.ofInstant(from, ZoneOffset.UTC),
+                        OffsetDateTime.ofInstant(until, ZoneOffset.UTC),
+                        EarlySignalService.PROGRAMME)
+                .query((row, number) -> new Added(new CaseId(row.getObject(1, UUID.class)), row.getString(2)))
+                .list();
+    }
+
+    /** A sign in a case that there was already. */
+    record Added(CaseId id, String kind) {}
+
     /** Lets everybody else who finds a sign about the child wait until this transaction is over. */
     void alone(String unit, Child child) {
         database.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")

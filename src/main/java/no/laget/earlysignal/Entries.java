@@ -46,6 +46,21 @@ interface Entries extends ProgrammeEntry {
         }
     }
 
+    /**
+     * The programme that a signal led into has not taken the child on, and so the child is looked at again.
+     *
+     * @param number the case in which that was decided
+     * @param outcome how that case ended, in words
+     * @param known what the signal was about, and what was said and decided
+     */
+    record CameBack(String number, String outcome, String known) implements Entries {
+
+        @Override
+        public String toString() {
+            return kind();
+        }
+    }
+
     /** Whether the signal goes on beside the other case. */
     record Considered(boolean goesOn, String view) implements Entries {
 

@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import no.laget.Norway;
 import no.laget.absence.AbsenceRegister;
@@ -14,20 +18,24 @@ import no.laget.absence.Window;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.Child;
+import no.laget.casefile.Entry;
 import no.laget.casefile.LogEntry;
 import no.laget.deadlines.Deadlines;
 import no.laget.deadlines.SchoolDays;
+import no.laget.earlysignal.Entries.CameBack;
 import no.laget.earlysignal.Entries.Ended;
 import no.laget.earlysignal.Entries.Found;
+import no.laget.earlysignal.Entries.LookedAgain;
 import no.laget.earlysignal.Entries.Routed;
 import no.laget.earlysignal.Entries.Tried;
 import no.laget.earlysignal.FollowedSignal.Contact;
 import no.laget.earlysignal.FollowedSignal.Led;
 import no.laget.earlysignal.FollowedSignal.Result;
 import no.laget.earlysignal.FollowedSignal.Source;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** What became of the signals of a time that is over. A sign that was written in a case that there was already is none of them. */
+/** What became of the signals of a time that is over, and how many signs were seen about children that had a case already. */
 @Service
 public class SignalHistory {
 
@@ -51,18 +59,65 @@ public class SignalHistory {
         return signals.first().map(Norway::day);
     }
 
-    /** The signals that were raised from {@code from} until the day before {@code until}; what came later than they are followed does not count. */
+    /**
+     * The children about whom a signal was raised from {@code from} until the day before {@code until}, each once, with their
+     * first one. What came later than they are followed does not count, and a child that came back from another programme is
+     * no new signal.
+     */
     public List<FollowedSignal> raised(LocalDate from, LocalDate until) {
-        return signals.raised(startOf(from), startOf(until)).stream()
+        Map<Someone, List<CaseFile>> children = new LinkedHashMap<>();
+        signals.raised(startOf(from), startOf(until.plusMonths(FOLLOWED))).stream()
                 .map(cases::get)
+                .forEach(file -> children.computeIfAbsent(Someone.of(file), first -> new ArrayList<>())
+                        .add(file));
+        return children.values().stream()
+                .map(files -> files.stream().dropWhile(this::cameBack).toList())
+                .filter(files -> !files.isEmpty() && files.get(0).opened().isBefore(startOf(until)))
                 .map(this::follow)
                 .toList();
     }
 
-    private FollowedSignal follow(CaseFile file) {
+    /**
+     * The children with a case in another programme in which a sign was written from {@code from} until the day before {@code
+     * until}, each once, with the first of them.
+     */
+    public List<AddedSign> added(LocalDate from, LocalDate until) {
+        Map<Someone, AddedSign> children = new LinkedHashMap<>();
+        signals.added(startOf(from), startOf(until)).forEach(sign -> {
+            CaseFile file = cases.get(sign.id());
+            children.computeIfAbsent(
+                    Someone.of(file),
+                    first -> new AddedSign(
+                            file.unit(),
+                            gradeOf(file, from),
+                            sign.kind().equals(Entry.kindOf(Found.class)) ? Source.REGISTER : Source.COLLEAGUE));
+        });
+        return List.copyOf(children.values());
+    }
+
+    /** Whom a case is about, as far as that is known without an identity number. */
+    private record Someone(
+            String unit, String name, @Nullable LocalDate born) {
+
+        static Someone of(CaseFile file) {
+            return new Someone(
+                    file.unit(),
+                    file.subject().name().toLowerCase(Locale.ROOT),
+                    file.subject() instanceof Child child ? child.born() : null);
+        }
+    }
+
+    private boolean cameBack(CaseFile file) {
+        return cases.latest(file.id(), CameBack.class).isPresent();
+    }
+
+    /** @param files the signals about one child, the oldest first */
+    private FollowedSignal follow(List<CaseFile> files) {
+        CaseFile file = files.get(0);
         LocalDate raised = Norway.day(file.opened());
         Instant end = startOf(raised.plusMonths(FOLLOWED));
-        List<LogEntry> log = cases.log(file.id()).stream()
+        List<LogEntry> log = files.stream()
+                .flatMap(one -> cases.log(one.id()).stream())
                 .filter(entry -> entry.at().isBefore(end))
                 .toList();
         Optional<Instant> reached = log.stream()
@@ -74,8 +129,8 @@ public class SignalHistory {
                 .toInstant();
         return new FollowedSignal(
                 file.unit(),
-                file.subject() instanceof Child child ? grade(file, child, raised) : 0,
-                log.stream().anyMatch(entry -> entry.entry() instanceof Found) ? Source.REGISTER : Source.COLLEAGUE,
+                gradeOf(file, raised),
+                cases.latest(file.id(), Found.class).isPresent() ? Source.REGISTER : Source.COLLEAGUE,
                 reached.map(at -> at.isAfter(due) ? Contact.LATE : Contact.IN_TIME)
                         .orElse(Contact.NOT),
                 reached.map(at -> (int) ChronoUnit.DAYS.between(raised, Norway.day(at)))
@@ -85,13 +140,23 @@ public class SignalHistory {
     }
 
     private static Led led(List<LogEntry> log) {
-        return log.stream()
-                .map(LogEntry::entry)
-                .flatMap(entry -> entry instanceof Routed routed
-                        ? Optional.of(Led.valueOf(routed.route().name())).stream()
-                        : entry instanceof Ended ? Optional.of(Led.ENDED).stream() : Optional.<Led>empty().stream())
-                .reduce((earlier, later) -> later)
-                .orElse(Led.NOT_YET);
+        Led led = Led.NOT_YET;
+        for (LogEntry entry : log) {
+            if (entry.entry() instanceof Routed routed) {
+                led = Led.valueOf(routed.route().name());
+            } else if (entry.entry() instanceof Ended) {
+                led = Led.ENDED;
+            } else if (entry.entry() instanceof CameBack) {
+                led = Led.NOT_YET;
+            } else if (entry.entry() instanceof LookedAgain looked && !looked.worried() && led == Led.NOT_YET) {
+                led = Led.NOTHING;
+            }
+        }
+        return led;
+    }
+
+    private int gradeOf(CaseFile file, LocalDate on) {
+        return file.subject() instanceof Child child ? grade(file, child, on) : 0;
     }
 
     /** As the register has it, or by the year of birth. */

@@ -1,5 +1,6 @@
 package no.laget.umv;
 
+import java.util.Set;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Referral;
@@ -27,5 +28,14 @@ class UmvReferral implements Referral {
         CaseFile opened = umv.propose(from, seen, by);
         process.helpProposed(opened);
         return opened.id();
+    }
+
+    @Override
+    public Set<String> declines() {
+        return Set.of(
+                UmvOutcome.UMV_NO_AGREEMENT.name(),
+                UmvOutcome.UMV_DECLINED.name(),
+                UmvOutcome.UMV_PASSED_ON.name(),
+                UmvOutcome.UMV_WITHDRAWN.name());
     }
 }

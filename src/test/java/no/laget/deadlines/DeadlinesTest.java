@@ -119,6 +119,7 @@ class DeadlinesTest {
             earlysignal  contact           | 2026-11-16T15:40 | 2026-11-12T15:40 | principal   | local  | G11
             earlysignal  decision          | 2026-11-16T15:40 | 2026-11-12T15:40 | principal   | local  | Lokalt
             earlysignal  lookAgain         | 2026-12-14T15:40 |                  | principal   | local  | Lokalt
+            earlysignal  lookedAgain       | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | Lokalt
             earlysignal  cooperation       | 2026-11-16T15:40 | 2026-11-13T15:40 | principal   | local  | G10
             earlysignal  jointPlan         | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | Lokalt
             earlysignal  followUp          | 2026-11-30T15:40 |                  | principal   | local  | Lokalt

@@ -46,6 +46,7 @@ import no.laget.casefile.Status;
 import no.laget.deadlines.SchoolDays;
 import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
+import no.laget.earlysignal.Entries.CameBack;
 import no.laget.earlysignal.Entries.Considered;
 import no.laget.earlysignal.Entries.Ended;
 import no.laget.earlysignal.Entries.Found;
@@ -372,6 +373,30 @@ class EarlySignalProcessTest {
         assertRefused("earlysignal.notAChild", () -> play.start("laerer", "earlysignal", form));
     }
 
+    /** A whole school may be found in one night; a principal chooses the contact teacher of a class once. */
+    @Test
+    void theContactTeacherOfTheClassIsChosenAlreadyTheNextTime() {
+        String group = "Klasse " + UUID.randomUUID();
+        CaseId first = raiseIn(group);
+        assertThat(shown(first, "userTask_appointContact", "rektor"))
+                .containsEntry("contact", "")
+                .hasEntrySatisfying("shownChild", child -> assertThat(child)
+                        .asString()
+                        .startsWith("Signal Elev ")
+                        .endsWith(", " + group));
+        play.complete("rektor", first, "userTask_appointContact", Map.of("contact", "kontakt"));
+
+        assertThat(shown(raiseIn(group), "userTask_appointContact", "rektor")).containsEntry("contact", "kontakt");
+        assertThat(shown(raiseIn(group + "B"), "userTask_appointContact", "rektor"))
+                .containsEntry("contact", "");
+    }
+
+    private CaseId raiseIn(String group) {
+        Map<String, Object> form = raised("NO");
+        form.put("childGroup", group);
+        return play.open("rektor", "earlysignal", form);
+    }
+
     // --- contact
 
     @Test
@@ -488,8 +513,10 @@ class EarlySignalProcessTest {
                 .contains("Trekker seg unna.", "Jeg orker ikke.", "skolemiljøet", "Slik er det.", "Trengs.");
         assertThat(cases.latest(id, CaseLinked.class).orElseThrow().relation()).isEqualTo(Relation.SAME_CHILD);
         assertThat(play.openTasks(plan.id())).containsExactly("userTask_investigate");
-        archivedAndTold(id);
-        assertThat(cases.get(id).status()).isEqualTo(Status.CLOSED);
+        archived(id);
+        assertThat(cases.get(id).status())
+                .as("the family is told of what comes, not that this is over")
+                .isEqualTo(Status.CLOSED);
     }
 
     @Test
@@ -502,8 +529,27 @@ class EarlySignalProcessTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(course.holder()).isEqualTo("laerer");
+        assertThat(course.subject()).isEqualTo(cases.get(id).subject());
+        assertThat(written(course.id())).contains("Trekker seg unna.", "Jeg orker ikke.", "Slik er det.", "Trengs.");
         assertThat(play.openTasks(course.id())).isNotEmpty();
         assertThat(cases.latest(id, CaseLinked.class).orElseThrow().number()).isEqualTo(course.number());
+    }
+
+    /** B03, B04: what the register says is the reason for the course, and answers its conditions without a question. */
+    @Test
+    void whatTheNightHasFoundIsTheReasonInBack2School() {
+        long pupil = pupils.enrol("solbakken", 6);
+        pupils.away(pupil, 8, "DOCUMENTED");
+        theNightComes();
+        CaseId id = signalOf(pupil).orElseThrow();
+        play.complete("rektor", id, "userTask_appointContact", Map.of("contact", "laerer"));
+        tried(id, List.of("CHILD", "GUARDIANS"), "TALK", "YES", "HEARD");
+
+        choose(id, "BACK2SCHOOL", List.of("ANXIETY"), List.of());
+
+        CaseFile course = ledTo(id, "back2school");
+        assertThat(written(course.id())).contains("Over 10 % fravær de siste tre månedene", "Trinn 6.");
+        assertThat(play.openTasks(course.id())).containsExactly("userTask_askForCourseConsent");
     }
 
     @Test
@@ -523,13 +569,212 @@ class EarlySignalProcessTest {
         assertThat(cases.latest(id, CaseLinked.class).orElseThrow().number()).isEqualTo(request.number());
         assertThat(cases.latest(request.id(), CaseLinked.class).orElseThrow().number())
                 .isEqualTo(cases.get(id).number());
-        assertThat(database.sql("select string_agg(payload, ' ') from laget.log_entry where case_id = ?")
-                        .param(request.id().value())
-                        .query(String.class)
-                        .single())
-                .contains("Trekker seg unna.", "Jeg orker ikke.", "Slik er det.");
-        archivedAndTold(id);
+        assertThat(written(request.id())).contains("Trekker seg unna.", "Jeg orker ikke.", "Slik er det.");
+        archived(id);
         assertThat(cases.latest(id, Closed.class).orElseThrow().outcome()).isEqualTo("UMV");
+    }
+
+    // --- what the other programme does not take on comes back
+
+    @Test
+    void aChildThatBack2SchoolDoesNotTakeInComesBackToWhoHadTheSignal() {
+        CaseId id = heard();
+        choose(id, "BACK2SCHOOL", List.of("ANXIETY"), List.of());
+        CaseFile course = ledTo(id, "back2school");
+        play.complete(
+                "laerer",
+                course.id(),
+                "userTask_considerOverride",
+                Map.of("wayOn", "OTHER", "reason", "Vi prøver noe annet."));
+        play.work(course.id());
+
+        CaseId back = cameBackFrom(course);
+        assertThat(play.openTasks(back)).containsExactly("userTask_lookAgain");
+        assertThat(play.task(back, "userTask_lookAgain").getAssignee()).isEqualTo("laerer");
+        assertThat(play.task(back, "userTask_lookAgain").getDueDate())
+                .isEqualTo(Date.from(LocalDate.of(2026, 11, 30)
+                        .atTime(8, 0)
+                        .atZone(Norway.ZONE)
+                        .toInstant()));
+        Map<String, Object> shown = shown(back, "userTask_lookAgain", "laerer");
+        assertThat(shown.get("shownSignal"))
+                .asString()
+                .contains("Trekker seg unna.", "Jeg orker ikke.", "Slik er det.");
+        assertThat(shown.get("shownRoute")).asString().contains(course.number(), "Barnet ble ikke tatt inn");
+        assertThat(cases.latest(back, CaseLinked.class)).contains(new CaseLinked(course.number(), Relation.SAME_CHILD));
+        assertThat(guide.steps(cases.read(back, "laerer", Purpose.CASE_WORK), Set.of("userTask_lookAgain")))
+                .extracting(step -> step.state().name())
+                .containsExactly("DONE", "DONE", "DONE", "NOW", "AHEAD");
+    }
+
+    @Test
+    void whoIsStillWorriedAboutAChildThatCameBackHasAFullTimeToTakeContact() {
+        CaseId back = cameBackFromAnActivityPlan();
+        play.pass(back, Duration.ofDays(20));
+        assertThat(cases.entries(back, DeadlineMissed.class))
+                .extracting(DeadlineMissed::step)
+                .containsExactly("lookedAgain");
+        play.complete("rektor", back, "userTask_followUpAlert", Map.of("done", "Vi tar det i morgen."));
+
+        play.complete("laerer", back, "userTask_lookAgain", Map.of("view", "Ikke bedre.", "worried", "YES"));
+        play.pass(back, Duration.ofDays(10));
+
+        assertThat(play.openTasks(back)).containsExactly("userTask_reachFamily");
+    }
+
+    @Test
+    void aChildThatCameBackAndIsWellIsLetGo() {
+        CaseId back = cameBackFromAnActivityPlan();
+
+        play.complete("laerer", back, "userTask_lookAgain", Map.of("view", "Går bra.", "worried", "NO"));
+        archivedAndTold(back);
+
+        assertThat(cases.latest(back, Closed.class).orElseThrow().outcome()).isEqualTo("NOTHING_MORE");
+        assertThat(cases.get(back).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void aChildThatCameBackCanBeLedOnAndComeBackAgain() {
+        CaseId back = cameBackFromAnActivityPlan();
+        play.complete("laerer", back, "userTask_lookAgain", Map.of("view", "Ikke bedre.", "worried", "YES"));
+        tried(back, List.of("CHILD", "GUARDIANS"), "TALK", "YES", "HEARD");
+        choose(back, "UMV", List.of("FRIENDS"), List.of());
+        CaseFile request = ledTo(back, "umv");
+        play.complete(
+                "rektor",
+                request.id(),
+                "userTask_completeRequest",
+                Map.of("wanted", "NO", "why", "Familien vil vente."));
+        play.work(request.id());
+
+        assertThat(cameBackFrom(request)).isNotEqualTo(back);
+    }
+
+    @Test
+    void theNightDoesNotFindAChildThatHasComeBack() {
+        long pupil = pupils.enrol("solbakken", 6);
+        Map<String, Object> form = raised("YES");
+        form.putAll(childOf(pupil));
+        CaseId id = play.open("laerer", "earlysignal", form);
+        database.sql("delete from laget.early_signal where pupil = ?")
+                .param(pupil)
+                .update();
+        tried(id, List.of("CHILD", "GUARDIANS"), "TALK", "YES", "HEARD");
+        choose(id, "ACTIVITYPLAN", List.of("FRIENDS"), List.of());
+        CaseId back = notFound(ledTo(id, "activityplan"));
+        pupils.away(pupil, 8, "DOCUMENTED");
+
+        theNightComes();
+
+        assertThat(casesOf(pupil)).containsExactly(back);
+        assertThat(cases.entries(back, Found.class)).isEmpty();
+    }
+
+    @Test
+    void aChildWhoseContactTeacherHasLeftComesBackToThePrincipal() {
+        CaseId id = heard();
+        choose(id, "ACTIVITYPLAN", List.of("FRIENDS"), List.of());
+        CaseFile plan = ledTo(id, "activityplan");
+        database.sql("update laget.case_file set holder = 'laerer2' where id = ?")
+                .param(id.value())
+                .update();
+
+        CaseId back = notFound(plan);
+
+        assertThat(cases.get(back).holder()).isEqualTo("rektor");
+        assertThat(play.task(back, "userTask_lookAgain").getAssignee()).isEqualTo("rektor");
+    }
+
+    @Test
+    void aChildWithAProtectedAddressComesBackToWhoIsNamedOnly() {
+        Map<String, Object> form = raised("YES");
+        form.put("protectedAddress", true);
+        CaseId id = play.open("laerer", "earlysignal", form);
+        tried(id, List.of("CHILD", "GUARDIANS"), "TALK", "YES", "HEARD");
+        choose(id, "ACTIVITYPLAN", List.of("FRIENDS"), List.of());
+
+        CaseId back = notFound(ledTo(id, "activityplan"));
+
+        assertThat(((Child) cases.get(back).subject()).protectedAddress()).isTrue();
+        assertThat(cases.mayRead(cases.get(back), "laerer")).isTrue();
+        assertThat(cases.mayRead(cases.get(back), "kontakt")).isFalse();
+    }
+
+    /** Who has a case about the child already is told there. */
+    @Test
+    void aChildThatHasGotAnotherCaseMeanwhileIsFollowedInThatOne() {
+        CaseId id = heard();
+        choose(id, "BACK2SCHOOL", List.of("ANXIETY"), List.of());
+        CaseFile course = ledTo(id, "back2school");
+        CaseId other = play.report("kontakt", concernAboutTheChildOf(id, "NONE"));
+        play.complete(
+                "laerer", course.id(), "userTask_considerOverride", Map.of("wayOn", "OTHER", "reason", "Noe annet."));
+        play.work(course.id());
+
+        assertThat(cases.latest(other, CameBack.class).orElseThrow().number()).isEqualTo(course.number());
+        assertThat(play.task(other, "userTask_investigate").getPriority()).isEqualTo(75);
+        assertThat(openAbout(id)).extracting(CaseFile::id).containsExactly(other);
+    }
+
+    @Test
+    void aCaseThatNoSignalLedToLeavesNobodyToLookAgain() {
+        CaseId id = raise("YES");
+        CaseId plan = play.report("kontakt", concernAboutTheChildOf(id, "NONE"));
+        play.complete("rektor", plan, "userTask_investigate", needless());
+        play.work(plan);
+
+        assertThat(cases.get(plan).status()).isNotEqualTo(Status.OPEN);
+        assertThat(cases.entries(id, CameBack.class)).isEmpty();
+        assertThat(openAbout(id)).extracting(CaseFile::id).containsExactly(id);
+    }
+
+    private static Map<String, Object> needless() {
+        return Map.of(
+                "childsView", "Jeg har det bra.",
+                "findings", "Ingenting.",
+                "measuresNeeded", "NO",
+                "reason", "Barnet har det bra igjen.",
+                "holder", "laerer");
+    }
+
+    private CaseId cameBackFromAnActivityPlan() {
+        CaseId id = heard();
+        choose(id, "ACTIVITYPLAN", List.of("FRIENDS"), List.of());
+        return notFound(ledTo(id, "activityplan"));
+    }
+
+    /** The principal finds that no activity plan is needed. */
+    private CaseId notFound(CaseFile plan) {
+        play.complete("rektor", plan.id(), "userTask_investigate", needless());
+        play.work(plan.id());
+        return cameBackFrom(plan);
+    }
+
+    private String written(CaseId id) {
+        return database.sql("select string_agg(payload, ' ') from laget.log_entry where case_id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+    }
+
+    private CaseFile ledTo(CaseId id, String programme) {
+        return openAbout(id).stream()
+                .filter(file -> file.programme().equals(programme))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private CaseId cameBackFrom(CaseFile ended) {
+        List<CaseFile> open = openAbout(ended.id());
+        assertThat(open).hasSize(1);
+        CaseFile back = open.get(0);
+        assertThat(cases.latest(back.id(), CameBack.class).orElseThrow().number())
+                .isEqualTo(ended.number());
+        return back.id();
+    }
+
+    private List<CaseFile> openAbout(CaseId id) {
+        return cases.openAbout("solbakken", (Child) cases.get(id).subject());
     }
 
     @Test
@@ -956,10 +1201,15 @@ class EarlySignalProcessTest {
                 Map.of("childsView", "Bedre.", "view", "Bra.", "goesOn", goesOn));
     }
 
-    private void archivedAndTold(CaseId id) {
+    private void archived(CaseId id) {
         play.work(id);
         archive.answer();
         post.collect();
+        play.work(id);
+    }
+
+    private void archivedAndTold(CaseId id) {
+        archived(id);
         play.complete(
                 "laerer",
                 id,

@@ -11,9 +11,15 @@ import no.laget.absence.AbsenceRegister;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Child;
+import no.laget.casefile.Entry.Closed;
+import no.laget.casefile.Entry.Concern;
+import no.laget.casefile.Involvement;
+import no.laget.casefile.NewCase;
 import no.laget.casefile.Party;
 import no.laget.deadlines.SchoolDays;
+import no.laget.earlysignal.Entries.CameBack;
 import no.laget.earlysignal.Entries.Ended;
+import no.laget.earlysignal.Entries.LookedAgain;
 import no.laget.earlysignal.Entries.Routed;
 import no.laget.earlysignal.Entries.Tried;
 import no.laget.earlysignal.FollowedSignal.Contact;
@@ -30,7 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
-/** G08: what became of a signal, for statistics. Each signal here is raised on a Saturday of its own, so that no other is found. */
+/** G08: what became of a signal, for statistics. Each child here has a weekend of its own, so that no other is found. */
 @SpringBootTest
 @ActiveProfiles("test")
 class SignalHistoryTest {
@@ -102,6 +108,83 @@ class SignalHistoryTest {
         assertThat(followed(day).led()).isEqualTo(Led.COOPERATION);
         cases.append(id, new Ended(SignalEnd.MOVED, "Ny skole."), "laerer");
         assertThat(followed(day).led()).isEqualTo(Led.ENDED);
+    }
+
+    /** Five signals about one child would look like five children. */
+    @Test
+    void aChildCountsOnceHoweverManySignalsThereAre() {
+        LocalDate day = LocalDate.of(2026, 2, 21);
+        Child child = child(2014);
+        CaseId first = raise(day, child);
+        tried(first, day.plusDays(1), true);
+        cases.append(first, new Routed(Route.NOTHING, "Går bra."), "laerer");
+        cases.startClosing(first, new Closed("NOTHING_MORE", null), "laerer");
+        CaseId second = raise(day.plusDays(2), child);
+        cases.append(second, new Routed(Route.BACK2SCHOOL, "Trengs."), "laerer");
+
+        assertThat(history.raised(day, day.plusDays(3))).hasSize(1);
+        assertThat(followed(day).led()).isEqualTo(Led.BACK2SCHOOL);
+        assertThat(followed(day).days()).isOne();
+    }
+
+    @Test
+    void aChildThatCameBackIsNoNewSignalAndWhatIsDecidedThenCounts() {
+        LocalDate day = LocalDate.of(2026, 3, 7);
+        Child child = child(2014);
+        CaseId first = raise(day, child);
+        tried(first, day.plusDays(2), true);
+        cases.append(first, new Routed(Route.UMV, "Trengs."), "laerer");
+        cases.startClosing(first, new Closed("UMV", null), "laerer");
+        at(day.plusDays(20));
+        CaseId back = cases.open(
+                        new NewCase(
+                                "earlysignal",
+                                "solbakken",
+                                child,
+                                List.of(),
+                                List.of(),
+                                "laerer",
+                                ClockUtil.getCurrentTime().toInstant(),
+                                Involvement.NONE,
+                                new CameBack("2026-9999", "UmV avslo.", "Stille.")),
+                        "laget")
+                .id();
+
+        assertThat(history.raised(day.plusDays(20), day.plusDays(21))).isEmpty();
+        assertThat(followed(day).led()).isEqualTo(Led.NOT_YET);
+        cases.append(back, new LookedAgain("Går bra.", false), "laerer");
+        assertThat(followed(day).led()).isEqualTo(Led.NOTHING);
+    }
+
+    /** Not in the child's own signal, which is counted already, and each child once. */
+    @Test
+    void aSignInACaseThatTheChildHadIsCountedForItself() {
+        LocalDate day = LocalDate.of(2026, 4, 11);
+        Child withSignal = child(2014);
+        CaseId signal = raise(day, withSignal);
+        Child followed = child(2014);
+        at(day);
+        CaseId plan = cases.open(
+                        new NewCase(
+                                "activityplan",
+                                "solbakken",
+                                followed,
+                                List.of(),
+                                List.of(),
+                                "laerer",
+                                new Concern(
+                                        ClockUtil.getCurrentTime().toInstant(), "Stille.", false, Involvement.NONE)),
+                        "laerer")
+                .id();
+        assertThat(signals.raise("solbakken", withSignal, "Borte igjen.", "laerer"))
+                .isEqualTo(new Outcome.Added(signal));
+        assertThat(signals.raise("solbakken", followed, "Borte.", "laerer")).isEqualTo(new Outcome.Added(plan));
+        signals.raise("solbakken", followed, "Borte igjen.", "laerer");
+
+        assertThat(history.added(day, day.plusDays(1)))
+                .containsExactly(new AddedSign("solbakken", 6, Source.COLLEAGUE));
+        assertThat(history.added(day.plusDays(1), day.plusDays(2))).isEmpty();
+        assertThat(history.raised(day, day.plusDays(1))).hasSize(1);
     }
 
     @Test
