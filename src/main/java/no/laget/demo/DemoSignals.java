@@ -14,6 +14,7 @@ import no.laget.Words;
 import no.laget.casefile.CaseId;
 import no.laget.directors.DirectorsReports;
 import no.laget.directors.HalfYear;
+import no.laget.earlysignal.AddedSign;
 import no.laget.earlysignal.FollowedSignal;
 import no.laget.earlysignal.FollowedSignal.Contact;
 import no.laget.earlysignal.FollowedSignal.Led;
@@ -102,13 +103,23 @@ class DemoSignals implements DemoStory {
     private void reported() {
         HalfYear latest = HalfYear.of(Norway.today(clock).minusMonths(9));
         HalfYear before = HalfYear.of(latest.from().minusDays(1));
-        reports.keep(before, invented(before, 118));
-        reports.keep(latest, invented(latest, 142));
+        reports.keep(before, invented(before, 118), inventedElsewhere(before, 31));
+        reports.keep(latest, invented(latest, 142), inventedElsewhere(latest, 37));
     }
 
     private static List<FollowedSignal> invented(HalfYear half, int many) {
         Random random = new Random(SEED + half.year() * 2L + half.half());
         return IntStream.range(0, many).mapToObj(n -> invented(random)).toList();
+    }
+
+    private static List<AddedSign> inventedElsewhere(HalfYear half, int many) {
+        Random random = new Random(SEED - half.year() * 2L - half.half());
+        return IntStream.range(0, many)
+                .mapToObj(n -> new AddedSign(
+                        one(random, "solbakken", "solbakken", "nordvik"),
+                        1 + random.nextInt(10),
+                        one(random, Source.REGISTER, Source.REGISTER, Source.COLLEAGUE)))
+                .toList();
     }
 
     private static FollowedSignal invented(Random random) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import no.laget.Norway;
 import no.laget.Refusal;
+import no.laget.earlysignal.AddedSign;
 import no.laget.earlysignal.FollowedSignal;
 import no.laget.earlysignal.SignalHistory;
 import no.laget.numbers.ProtectedTables;
@@ -48,23 +49,26 @@ public class DirectorsReports {
         signals.first().map(HalfYear::of).ifPresent(first -> {
             for (HalfYear half = first; isFollowed(half); half = half.next()) {
                 if (table.find(half).isEmpty()) {
-                    keep(half, signals.raised(half.from(), half.until()));
+                    keep(half, signals.raised(half.from(), half.until()), signals.added(half.from(), half.until()));
                 }
             }
         });
     }
 
-    /** Makes the report of a half year from its signals and keeps it, unless there is one. */
-    public void keep(HalfYear halfYear, List<FollowedSignal> followed) {
+    /** Makes the report of a half year from its signals, and the signs in other cases, and keeps it, unless there is one. */
+    public void keep(HalfYear halfYear, List<FollowedSignal> followed, List<AddedSign> added) {
         List<String> units = Stream.concat(
                         organisation.units().stream()
                                 .filter(unit -> unit.kind() != Unit.Kind.SERVICE)
                                 .sorted(Comparator.comparing(Unit::name))
                                 .map(Unit::id),
-                        followed.stream().map(FollowedSignal::unit).sorted())
+                        Stream.concat(
+                                        followed.stream().map(FollowedSignal::unit),
+                                        added.stream().map(AddedSign::unit))
+                                .sorted())
                 .distinct()
                 .toList();
-        table.keep(maker.make(halfYear, clock.instant(), units, followed));
+        table.keep(maker.make(halfYear, clock.instant(), units, followed, added));
     }
 
     /** Whether somebody may see the reports. */

@@ -3,6 +3,7 @@ package no.laget.directors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,22 @@ import org.jspecify.annotations.Nullable;
  * look never differs from an earlier one.
  *
  * @param units the ids of the schools and kindergartens, in the order in which they are shown
+ * @param counts of the signals
+ * @param added of the signs about children that had a case already; nothing in reports from before these were counted
  */
-record Report(HalfYear halfYear, Instant made, List<String> units, List<Count> counts, List<Pace> paces) {
+record Report(
+        HalfYear halfYear,
+        Instant made,
+        List<String> units,
+        List<Count> counts,
+        @Nullable List<Count> added,
+        List<Pace> paces) {
 
     /** Keeps copies of its own. */
     Report {
         units = List.copyOf(units);
         counts = List.copyOf(counts);
+        added = added == null ? List.of() : List.copyOf(added);
         paces = List.copyOf(paces);
     }
 
@@ -48,6 +58,15 @@ record Report(HalfYear halfYear, Instant made, List<String> units, List<Count> c
             @Nullable Integer percentInTime) {}
 
     OptionalInt number(Map<String, String> of) {
+        return number(counts, of);
+    }
+
+    /** How many children had a case already when a sign was seen. */
+    OptionalInt added(Map<String, String> of) {
+        return number(Objects.requireNonNull(added), of);
+    }
+
+    private static OptionalInt number(List<Count> counts, Map<String, String> of) {
         return counts.stream()
                 .filter(count -> count.of().equals(of))
                 .findFirst()

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import no.laget.directors.Report.Count;
 import no.laget.directors.Report.Pace;
+import no.laget.earlysignal.AddedSign;
 import no.laget.earlysignal.FollowedSignal;
 import no.laget.earlysignal.FollowedSignal.Contact;
 import no.laget.earlysignal.FollowedSignal.Led;
@@ -31,31 +32,56 @@ final class ReportMaker {
     /** What is counted by unit and by band, in the order in which it is shown. */
     static final Map<String, List<String>> TRAITS = traits();
 
+    /** Who saw the sign about a child that had a case already. */
+    static final String SEEN = "seen";
+
     private final int smallest;
 
     ReportMaker(int smallest) {
         this.smallest = smallest;
     }
 
-    /** @param units all units that are shown, also those without a signal */
-    Report make(HalfYear halfYear, Instant made, List<String> units, List<FollowedSignal> signals) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        all.put(UNIT, units);
-        all.put(BAND, names(Band.values()));
-        all.putAll(TRAITS);
-        List<List<String>> tables = TRAITS.keySet().stream()
-                .flatMap(trait -> Stream.of(List.of(UNIT, trait), List.of(BAND, trait)))
-                .toList();
-        ProtectedReport numbers = new ProtectedReport(
-                all, tables, signals.stream().map(ReportMaker::traitsOf).toList(), smallest);
-        List<Count> counts = numbers.cells().stream()
-                .map(cell -> new Count(cell, boxed(numbers.shown(cell))))
-                .toList();
+    /** The values of {@link #SEEN}. */
+    static List<String> seen() {
+        return names(Source.values());
+    }
+
+    /**
+     * Signs in cases that there were already are counted by themselves: nothing is published that sums them with the signals.
+     *
+     * @param units all units that are shown, also those without a signal
+     */
+    Report make(
+            HalfYear halfYear, Instant made, List<String> units, List<FollowedSignal> signals, List<AddedSign> added) {
+        ProtectedReport numbers = counted(
+                units, TRAITS, signals.stream().map(ReportMaker::traitsOf).toList());
+        ProtectedReport others = counted(
+                units,
+                Map.of(SEEN, seen()),
+                added.stream().map(ReportMaker::traitsOf).toList());
         List<Pace> paces = Stream.concat(
                         Stream.of(pace(null, signals, numbers)),
                         units.stream().map(unit -> pace(unit, signals, numbers)))
                 .toList();
-        return new Report(halfYear, made, units, counts, paces);
+        return new Report(halfYear, made, units, counts(numbers), counts(others), paces);
+    }
+
+    private ProtectedReport counted(
+            List<String> units, Map<String, List<String>> traits, List<Map<String, String>> children) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        all.put(UNIT, units);
+        all.put(BAND, names(Band.values()));
+        all.putAll(traits);
+        List<List<String>> tables = traits.keySet().stream()
+                .flatMap(trait -> Stream.of(List.of(UNIT, trait), List.of(BAND, trait)))
+                .toList();
+        return new ProtectedReport(all, tables, children, smallest);
+    }
+
+    private static List<Count> counts(ProtectedReport numbers) {
+        return numbers.cells().stream()
+                .map(cell -> new Count(cell, boxed(numbers.shown(cell))))
+                .toList();
     }
 
     private Pace pace(@Nullable String unit, List<FollowedSignal> signals, ProtectedReport numbers) {
@@ -92,6 +118,16 @@ final class ReportMaker {
         traits.put("led", signal.led().name());
         traits.put("result", signal.result().name());
         return traits;
+    }
+
+    private static Map<String, String> traitsOf(AddedSign sign) {
+        return Map.of(
+                UNIT,
+                sign.unit(),
+                BAND,
+                Band.of(sign.grade()).name(),
+                SEEN,
+                sign.source().name());
     }
 
     private static Map<String, List<String>> traits() {

@@ -60,6 +60,11 @@ record ReportSheet(
             return cells.subList(0, cells.size() - 1);
         }
 
+        /** Whether some of its counts are not shown, so that a bar of the others is shorter than all. */
+        public boolean hides() {
+            return kinds().stream().anyMatch(cell -> cell.number() == null);
+        }
+
         private int drawn() {
             return kinds().stream()
                     .map(Cell::number)
@@ -80,9 +85,11 @@ record ReportSheet(
         Stream.of(Band.values()).forEach(band -> bands.put(band.name(), Words.of("directors.band." + band)));
         List<Table> tables = new ArrayList<>();
         ReportMaker.TRAITS.forEach((trait, values) -> {
-            tables.add(table(report, trait, values, ReportMaker.UNIT, units));
-            tables.add(table(report, trait, values, ReportMaker.BAND, bands));
+            tables.add(table(report::number, trait, values, ReportMaker.UNIT, units));
+            tables.add(table(report::number, trait, values, ReportMaker.BAND, bands));
         });
+        tables.add(table(report::added, ReportMaker.SEEN, ReportMaker.seen(), ReportMaker.UNIT, units));
+        tables.add(table(report::added, ReportMaker.SEEN, ReportMaker.seen(), ReportMaker.BAND, bands));
         return new ReportSheet(
                 half.id(),
                 municipality,
@@ -95,14 +102,18 @@ record ReportSheet(
     }
 
     private static Table table(
-            Report report, String trait, List<String> values, String across, Map<String, String> lines) {
+            Function<Map<String, String>, OptionalInt> numbers,
+            String trait,
+            List<String> values,
+            String across,
+            Map<String, String> lines) {
         List<String> heads = new ArrayList<>();
         heads.add(Words.of("directors." + across));
         values.forEach(value -> heads.add(Words.of("directors." + trait + "." + value)));
         heads.add(Words.of("directors.all"));
         List<Row> rows = new ArrayList<>();
-        lines.forEach((line, name) -> rows.add(row(report, name, trait, values, Map.of(across, line))));
-        rows.add(row(report, Words.of("directors.all"), trait, values, Map.of()));
+        lines.forEach((line, name) -> rows.add(row(numbers, name, trait, values, Map.of(across, line))));
+        rows.add(row(numbers, Words.of("directors.all"), trait, values, Map.of()));
         return new Table(
                 Words.of("directors." + trait + ".by." + across),
                 Words.of("directors." + trait + ".about"),
@@ -110,14 +121,19 @@ record ReportSheet(
                 rows);
     }
 
-    private static Row row(Report report, String head, String trait, List<String> values, Map<String, String> where) {
+    private static Row row(
+            Function<Map<String, String>, OptionalInt> numbers,
+            String head,
+            String trait,
+            List<String> values,
+            Map<String, String> where) {
         List<Cell> cells = new ArrayList<>();
         for (String value : values) {
             Map<String, String> of = new HashMap<>(where);
             of.put(trait, value);
-            cells.add(cell(report.number(of)));
+            cells.add(cell(numbers.apply(of)));
         }
-        cells.add(cell(report.number(where)));
+        cells.add(cell(numbers.apply(where)));
         return new Row(head, cells);
     }
 

@@ -111,6 +111,7 @@ class DirectorsHttpTest {
                 Collections.nCopies(
                         12,
                         new FollowedSignal(
-                                "solbakken", 6, Source.REGISTER, Contact.IN_TIME, 3, Led.NOTHING, Result.LESS)));
+                                "solbakken", 6, Source.REGISTER, Contact.IN_TIME, 3, Led.NOTHING, Result.LESS)),
+                List.of());
     }
 }

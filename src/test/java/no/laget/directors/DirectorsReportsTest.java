@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import no.laget.Language;
 import no.laget.Norway;
 import no.laget.Refusal;
@@ -20,6 +22,7 @@ import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
 import no.laget.directors.ReportSheet.Table;
+import no.laget.earlysignal.AddedSign;
 import no.laget.earlysignal.FollowedSignal;
 import no.laget.earlysignal.FollowedSignal.Contact;
 import no.laget.earlysignal.FollowedSignal.Led;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
 /** G08: the reports to the directors on a real PostgreSQL, and as a paper. */
@@ -54,6 +58,9 @@ class DirectorsReportsTest {
 
     @Autowired
     private Papers papers;
+
+    @Autowired
+    private JdbcClient database;
 
     @AfterEach
     void today() {
@@ -94,12 +101,12 @@ class DirectorsReportsTest {
     @Test
     void aReportThatIsMadeStaysAsItIs() {
         HalfYear half = new HalfYear(2051, 1);
-        reports.keep(half, signals("solbakken", 12));
+        reports.keep(half, signals("solbakken", 12), List.of());
         ReportSheet before = reports.sheet(half, "skoleeier");
         List<FollowedSignal> oneMore = new ArrayList<>(signals("solbakken", 12));
         oneMore.addAll(signals("nordvik", 1));
 
-        reports.keep(half, oneMore);
+        reports.keep(half, oneMore, added("nordvik", 6));
 
         assertThat(reports.sheet(half, "skoleeier")).isEqualTo(before);
     }
@@ -109,10 +116,12 @@ class DirectorsReportsTest {
         HalfYear half = new HalfYear(2052, 1);
         List<FollowedSignal> signals = new ArrayList<>(signals("solbakken", 12));
         signals.addAll(signals("nordvik", 3));
-        reports.keep(half, signals);
+        reports.keep(half, signals, added("nordvik", 3));
 
-        assertThat(table.find(half).orElseThrow().counts())
+        Report kept = table.find(half).orElseThrow();
+        assertThat(Stream.concat(kept.counts().stream(), Objects.requireNonNull(kept.added()).stream()))
                 .allSatisfy(count -> assertThat(count.number()).isNotIn(1, 2, 3, 4));
+        assertThat(kept.added(Map.of("unit", "nordvik"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -133,7 +142,7 @@ class DirectorsReportsTest {
     @Test
     void theTablesSayWhatTheyAreAbout() {
         HalfYear half = new HalfYear(2053, 2);
-        reports.keep(half, signals("solbakken", 12));
+        reports.keep(half, signals("solbakken", 12), List.of());
 
         ReportSheet sheet = reports.sheet(half, "skoleeier");
 
@@ -141,12 +150,23 @@ class DirectorsReportsTest {
         assertThat(sheet.tables())
                 .extracting(Table::heading)
                 .doesNotHaveDuplicates()
-                .hasSize(8);
+                .hasSize(10);
         assertThat(sheet.tables()).allSatisfy(shown -> assertThat(shown.rows())
                 .allSatisfy(row -> assertThat(row.cells()).hasSize(shown.heads().size() - 1)));
         assertThat(sheet.pace().rows()).last().satisfies(all -> assertThat(all.cells())
                 .extracting(ReportSheet.Cell::text)
                 .containsExactly("3", "100 %"));
+    }
+
+    /** A report from before signs in other cases were counted. */
+    @Test
+    void anOlderReportIsReadAllTheSame() {
+        HalfYear half = new HalfYear(2055, 1);
+        reports.keep(half, signals("solbakken", 12), added("solbakken", 9));
+        database.sql("update laget.directors_report set content = content - 'added' where year = 2055")
+                .update();
+
+        assertThat(reports.sheet(half, "skoleeier").tables()).hasSize(10);
     }
 
     @ParameterizedTest
@@ -156,7 +176,7 @@ class DirectorsReportsTest {
         List<FollowedSignal> signals = new ArrayList<>(signals("solbakken", 30));
         signals.addAll(signals("nordvik", 9));
         signals.addAll(signals("maurtua", 2));
-        reports.keep(half, signals);
+        reports.keep(half, signals, added("nordvik", 7));
 
         byte[] pdf =
                 language.say(() -> papers.pdf("directors/report", Map.of("report", reports.sheet(half, "skoleeier"))));
@@ -172,6 +192,10 @@ class DirectorsReportsTest {
 
     private static void on(LocalDate day) {
         ClockUtil.setCurrentTime(Date.from(day.atTime(12, 0).atZone(Norway.ZONE).toInstant()));
+    }
+
+    private static List<AddedSign> added(String unit, int many) {
+        return Collections.nCopies(many, new AddedSign(unit, 6, Source.REGISTER));
     }
 
     private static List<FollowedSignal> signals(String unit, int many) {

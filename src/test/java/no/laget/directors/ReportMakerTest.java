@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import no.laget.directors.Report.Pace;
+import no.laget.earlysignal.AddedSign;
 import no.laget.earlysignal.FollowedSignal;
 import no.laget.earlysignal.FollowedSignal.Contact;
 import no.laget.earlysignal.FollowedSignal.Led;
@@ -93,9 +94,37 @@ class ReportMakerTest {
         });
     }
 
+    /** Two of a school's nine, or a school with two, would otherwise be what is left of a total. */
+    @Test
+    void signsInOtherCasesAreProtectedLikeTheSignals() {
+        List<AddedSign> added = new ArrayList<>(added("large", 12, Source.REGISTER));
+        added.addAll(added("other", 7, Source.REGISTER));
+        added.addAll(added("other", 2, Source.COLLEAGUE));
+        added.addAll(added("small", 2, Source.REGISTER));
+
+        Report report = maker.make(HALF, MADE, UNITS, signals("large", 20, Contact.IN_TIME, 3), added);
+
+        assertThat(report.number(Map.of())).as("signals are none of them").hasValue(20);
+        assertThat(report.added(Map.of("unit", "small"))).isEmpty();
+        assertThat(report.added(Map.of("unit", "other", "seen", "COLLEAGUE"))).isEmpty();
+        assertThat(report.added(Map.of("unit", "other")).isPresent()
+                        && report.added(Map.of("unit", "other", "seen", "REGISTER"))
+                                .isPresent())
+                .isFalse();
+        assertThat(UNITS.stream()
+                        .filter(unit -> report.added(Map.of("unit", unit)).isEmpty())
+                        .count())
+                .as("one school alone would be what is left of the total")
+                .isNotEqualTo(report.added(Map.of()).isPresent() ? 1 : 0);
+    }
+
+    private static List<AddedSign> added(String unit, int many, Source source) {
+        return Collections.nCopies(many, new AddedSign(unit, 6, source));
+    }
+
     @Test
     void aSchoolThatIsNoLongerThereIsCountedAllTheSame() {
-        Report report = maker.make(HALF, MADE, List.of("closed"), signals("closed", 6, Contact.NOT, null));
+        Report report = maker.make(HALF, MADE, List.of("closed"), signals("closed", 6, Contact.NOT, null), List.of());
 
         assertThat(report.number(Map.of("unit", "closed", "contact", "NOT"))).hasValue(6);
     }
@@ -164,7 +193,7 @@ class ReportMakerTest {
     private Report made(List<FollowedSignal>... signals) {
         List<FollowedSignal> all = new ArrayList<>();
         List.of(signals).forEach(all::addAll);
-        return maker.make(HALF, MADE, UNITS, all);
+        return maker.make(HALF, MADE, UNITS, all, List.of());
     }
 
     private static Pace pace(Report report, @Nullable String unit) {

@@ -84,14 +84,14 @@ function table(of) {
         el('tr', {}, el('th', {scope: 'row'}, row.head), row.cells.map(one => cell(one.text)))))));
 }
 
-/** A bar for each row; pieces that are not shown leave no trace in it. */
-function plot(of, pieces) {
+/** A bar for each row; where pieces are not shown, it ends in the dot of the tables. */
+function plot(of, pieces, whole) {
   const rows = of.rows.slice(0, -1).map(row => ({name: row.head, pieces: pieces(row)}));
   const longest = Math.max(0, ...rows.map(row => row.pieces.reduce((sum, piece) => sum + (piece.number || 0), 0)));
   if (longest === 0) {
     return null;
   }
-  const scale = (WIDE - NAME - 10) / longest;
+  const scale = (WIDE - NAME - 20) / (whole || longest);
   const picture = svg('svg', {
     class: 'laget-report-plot', role: 'img', 'aria-label': TEXT.picture(of.heading),
     viewBox: `0 0 ${WIDE} ${rows.length * ROW}`, width: WIDE, height: rows.length * ROW
@@ -113,6 +113,11 @@ function plot(of, pieces) {
         x += width;
       }
     });
+    if (row.pieces.some(piece => piece.number === null)) {
+      const dot = svg('text', {x: x + 6, y: at * ROW + BAR - 5});
+      dot.textContent = '·';
+      picture.append(dot);
+    }
   });
   return el('div', {class: 'laget-scroll', tabindex: '0', role: 'region', 'aria-label': TEXT.picture(of.heading)}, picture);
 }
@@ -122,8 +127,8 @@ function legend(kinds) {
     el('li', {}, el('span', {class: `laget-report-key laget-report-key-${at}`}), kind)));
 }
 
-function part(of, kinds, pieces) {
-  const picture = plot(of, pieces);
+function part(of, kinds, pieces, whole) {
+  const picture = plot(of, pieces, whole);
   return el('section', {class: 'laget-section'},
     el('h3', {}, of.heading),
     el('p', {class: 'laget-muted'}, of.about),
@@ -142,7 +147,7 @@ function report(of) {
     el('p', {class: 'laget-report-files'},
       el('a', {href: file('pdf'), download: ''}, TEXT.pdf),
       el('a', {href: file('csv'), download: ''}, TEXT.csv)),
-    part(of.pace, [], row => [row.cells[1]]),
+    part(of.pace, [], row => [row.cells[1]], 100),
     ...of.tables.map(one => part(one, one.heads.slice(1, -1), row => row.cells.slice(0, -1)))
   ];
 }
