@@ -76,6 +76,7 @@ class RegionalRecord implements FormRecord {
         cases.read(id, reader, Purpose.TASK);
         return switch (task.elementId()) {
             case "userTask_inviteMunicipalities" -> Map.of("contacts", municipalities(id));
+            case "userTask_nameKeyPersons" -> Map.of("keyPersons", municipalities(id));
             case "userTask_recordAnswer", "userTask_remindMunicipality" ->
                 Map.of("shownMunicipality", municipality(id, process.municipality(task.taskId())));
             case "userTask_summariseMapping" -> Map.of("shownAnswers", answers(id));

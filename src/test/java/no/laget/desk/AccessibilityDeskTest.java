@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import no.laget.Norway;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
 import no.laget.casefile.Child;
 import no.laget.casefile.Documents;
 import no.laget.casefile.Entry.Concern;
@@ -20,7 +25,16 @@ import no.laget.casefile.Entry.Glimpse;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
 import no.laget.demo.Rehearsal;
+import no.laget.directors.DirectorsReports;
+import no.laget.directors.HalfYear;
+import no.laget.earlysignal.AddedSign;
+import no.laget.earlysignal.FollowedSignal;
+import no.laget.earlysignal.FollowedSignal.Contact;
+import no.laget.earlysignal.FollowedSignal.Led;
+import no.laget.earlysignal.FollowedSignal.Result;
+import no.laget.earlysignal.FollowedSignal.Source;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +69,9 @@ class AccessibilityDeskTest {
     private CaseFiles cases;
 
     @Autowired
+    private DirectorsReports reports;
+
+    @Autowired
     private Clock clock;
 
     private final List<String> barriers = new ArrayList<>();
@@ -69,6 +86,7 @@ class AccessibilityDeskTest {
 
     @AfterEach
     void nothingIsLeftForOthers() {
+        ClockUtil.reset();
         if (open()) {
             engine.getRuntimeService().deleteProcessInstance(instance, "the test is over");
         }
@@ -138,6 +156,66 @@ class AccessibilityDeskTest {
             assertThat(leader.locator(".laget-page h1, .laget-page h2").first()).isVisible();
             look(own, leader);
         }
+
+        assertThat(barriers).isEmpty();
+    }
+
+    /** G08, G17: from the task to the numbers and to the programme, and a participant more. */
+    @Test
+    void theProgrammeAndTheReportToTheDirectorsHaveNoBarriers() {
+        Rehearsal play = new Rehearsal(engine, documents);
+        CaseId programme = play.open(
+                "programleder",
+                "regional",
+                Map.of(
+                        "programmeName",
+                        "Uhindra",
+                        "purpose",
+                        "Flere fullfører.",
+                        "begins",
+                        Norway.today(clock).minusDays(10).toString(),
+                        "months",
+                        24,
+                        "target",
+                        1000,
+                        "municipalities",
+                        List.of(Map.of("municipality", "Eksempelvik"))));
+        play.pass(programme, Duration.ofDays(200));
+        reports.keep(
+                new HalfYear(2099, 1),
+                Collections.nCopies(
+                        12,
+                        new FollowedSignal(
+                                "solbakken", 6, Source.REGISTER, Contact.IN_TIME, 3, Led.NOTHING, Result.LESS)),
+                Collections.nCopies(9, new AddedSign("solbakken", 6, Source.COLLEAGUE)));
+        Page page =
+                browser.tasklist(port, "programleder").open("Skriv rapporten").page();
+        look("report of the programme", page);
+
+        page.getByText("rapporten om tidlige signaler").click();
+        assertThat(page.locator(".laget-report-table").first()).isVisible();
+        assertThat(page.locator("#laget-report-period option").first()).hasText("Tidlige signaler, 2099, 1. halvår");
+        look("rapport", page);
+
+        page.navigate("/camunda/app/tasklist/default/?program#/program");
+        String number = cases.get(programme).number();
+        assertThat(page.locator(".laget-page h2").first()).isVisible();
+        Locator which = page.locator("#laget-programme-which");
+        if (which.isVisible()) {
+            which.selectOption("Uhindra (" + number + ")");
+        }
+        assertThat(page.locator(".laget-page h2").first()).hasText("Uhindra (" + number + ")");
+        page.locator("#laget-programme-name").fill("Ny Deltaker");
+        page.locator("#laget-programme-municipality").selectOption("Eksempelvik");
+        page.locator("#laget-programme-workplace").fill("Solbakken skole");
+        page.locator("#laget-programme-level").selectOption(new SelectOption().setIndex(1));
+        page.locator("#laget-programme-activity").fill("Kurs");
+        page.locator("#laget-programme-heldOn").fill(Norway.today(clock).toString());
+        page.locator(".laget-programme-form button").click();
+        assertThat(page.locator(".laget-programme-form [role=status]")).hasText("Lagt til.");
+        assertThat(page.locator(".laget-programme-counter, .laget-page").first())
+                .containsText("1 av 1 000");
+        look("program", page);
 
         assertThat(barriers).isEmpty();
     }

@@ -33,9 +33,12 @@ import no.laget.casefile.Status;
 import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
 import no.laget.engine.FormTask;
+import no.laget.regional.Entries.Basis;
 import no.laget.regional.Entries.CatchUp;
 import no.laget.regional.Entries.Counted;
 import no.laget.regional.Entries.DayHeld;
+import no.laget.regional.Entries.DayInvited;
+import no.laget.regional.Entries.DayPlanned;
 import no.laget.regional.Entries.EnvironmentsReviewed;
 import no.laget.regional.Entries.ExperiencesGathered;
 import no.laget.regional.Entries.ExperiencesGathered.Experience;
@@ -43,6 +46,7 @@ import no.laget.regional.Entries.FinalReport;
 import no.laget.regional.Entries.KeyPersonChanged;
 import no.laget.regional.Entries.KeyPersonsNamed;
 import no.laget.regional.Entries.MappingSummary;
+import no.laget.regional.Entries.ProgrammeStarted;
 import no.laget.regional.Entries.ReportTakenUp;
 import no.laget.regional.KeyPersons.KeyPerson;
 import no.laget.regional.ParticipantRegister.Import;
@@ -175,6 +179,34 @@ class RegionalProcessTest {
         assertThat(participants.counts(id)).as("nobody's name is kept").isEmpty();
         assertThat(keyPersons.of(id)).isEmpty();
         assertThat(cases.latest(id, FinalReport.class).orElseThrow().numbers()).startsWith("1");
+    }
+
+    /** G04, G05, G06, G07, G14, G19, G20: what the source tells of one day and of the whole stands in the log. */
+    @Test
+    void whatIsPlannedHeldAndLearntStandsInTheLog() {
+        CaseId id = calm();
+
+        assertThat(cases.latest(id, ProgrammeStarted.class)).hasValueSatisfying(started -> {
+            assertThat(started.begins()).isEqualTo(BEGINS);
+            assertThat(started.lastDay()).as("two years").isEqualTo(LAST);
+        });
+        assertThat(cases.latest(id, DayPlanned.class)).hasValueSatisfying(day -> {
+            assertThat(day.ledBy()).isEqualTo("Plantesen");
+            assertThat(day.basis()).containsExactly(Basis.MAPPING, Basis.COMPETENCE);
+        });
+        assertThat(cases.latest(id, DayInvited.class).orElseThrow().invited())
+                .containsExactly(new DayInvited.Invited("Eksempelvik", "Verkstedet"));
+        assertThat(cases.latest(id, DayHeld.class).orElseThrow().lessons()).isEqualTo("Å gjøre noe gjør en forskjell.");
+
+        news(LEAD, id, Map.of("what", "ENDED"));
+        finalReport(id);
+        assertThat(cases.latest(id, FinalReport.class)).hasValueSatisfying(report -> {
+            assertThat(List.of(report.mapping(), report.experiences(), report.competence(), report.learning()))
+                    .as("what became of each of the four goals")
+                    .containsOnly("x");
+            assertThat(report.learned()).isEqualTo("Å gjøre noe gjør en forskjell.");
+            assertThat(report.livesOn()).isEqualTo("Nettverket.");
+        });
     }
 
     @Test
@@ -409,6 +441,9 @@ class RegionalProcessTest {
     void aSchoolIsInTheListOnceAndAnAddressIsAnAddress() {
         CaseId id = started();
         Map<String, String> school = Map.of("municipality", "Eksempelvik", "school", "Solbakken skole");
+        assertThat(shown(id, "userTask_nameKeyPersons").get("keyPersons"))
+                .as("a row for each municipality, so that its name is not typed again")
+                .isEqualTo(shown(id, "userTask_inviteMunicipalities").get("contacts"));
         refused(
                 () -> play.complete(LEAD, id, "userTask_nameKeyPersons", Map.of("keyPersons", List.of(school, school))),
                 "regional.schoolTwice");

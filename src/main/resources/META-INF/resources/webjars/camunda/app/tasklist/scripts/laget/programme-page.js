@@ -2,7 +2,7 @@
  * The page "Program": where a regional programme stands towards its target, and for whoever leads it the register of those
  * who have taken part: one by one, from a list, and out of the count again.
  */
-import {LAGET, Trouble, el, get, say, section, send, sorry, status, token} from './page.js';
+import {LAGET, Trouble, el, get, overFile, say, section, send, sorry, status, token} from './page.js';
 import {curveView} from './curve-plot.js';
 
 const PATH = '/program';
@@ -26,6 +26,7 @@ const TEXT = say({
       UNCHANGED: 'Dette sto der fra før.', WITHDRAWN: 'Personen har trukket seg og telles ikke. Finn navnet i listen for å ta det med igjen.'},
     file: 'Les inn en liste',
     fileHelp: 'En CSV-fil med kolonnene Navn, E-post, Kommune, Arbeidssted, Skoleslag, Tiltak og Dato. E-post kan stå tom. Du kan lese inn den samme listen flere ganger.',
+    fileLabel: 'Fil',
     fileButton: 'Les inn',
     chooseFile: 'Velg en fil først.',
     imported: found => `${found.newPeople} nye personer og ${found.newActivities} nye tiltak er lagt til. ${found.unchanged} rader sto der fra før.`,
@@ -61,6 +62,7 @@ const TEXT = say({
       UNCHANGED: 'Dette stod der frå før.', WITHDRAWN: 'Personen har trekt seg og blir ikkje talt. Finn namnet i lista for å ta det med igjen.'},
     file: 'Les inn ei liste',
     fileHelp: 'Ei CSV-fil med kolonnane Namn, E-post, Kommune, Arbeidsstad, Skuleslag, Tiltak og Dato. E-post kan stå tom. Du kan lese inn den same lista fleire gonger.',
+    fileLabel: 'Fil',
     fileButton: 'Les inn',
     chooseFile: 'Vel ei fil først.',
     imported: found => `${found.newPeople} nye personar og ${found.newActivities} nye tiltak er lagde til. ${found.unchanged} rader stod der frå før.`,
@@ -96,6 +98,7 @@ const TEXT = say({
       UNCHANGED: 'This was there already.', WITHDRAWN: 'The person has withdrawn and does not count. Find the name in the list to bring it back.'},
     file: 'Import a list',
     fileHelp: 'A CSV file with the columns Name, E-mail, Municipality, Place of work, Kind of school, Activity and Date. E-mail may be empty. You can import the same list several times.',
+    fileLabel: 'File',
     fileButton: 'Import',
     chooseFile: 'Choose a file first.',
     imported: found => `${found.newPeople} new people and ${found.newActivities} new activities have been added. ${found.unchanged} rows were there already.`,
@@ -131,6 +134,7 @@ const TEXT = say({
       UNCHANGED: 'Detta fanns redan.', WITHDRAWN: 'Personen har dragit sig ur och räknas inte. Hitta namnet i listan för att ta med det igen.'},
     file: 'Läs in en lista',
     fileHelp: 'En CSV-fil med kolumnerna Namn, E-post, Kommun, Arbetsplats, Skolform, Insats och Datum. E-post får vara tom. Du kan läsa in samma lista flera gånger.',
+    fileLabel: 'Fil',
     fileButton: 'Läs in',
     chooseFile: 'Välj en fil först.',
     imported: found => `${found.newPeople} nya personer och ${found.newActivities} nya insatser är tillagda. ${found.unchanged} rader fanns redan.`,
@@ -277,7 +281,7 @@ class Programme {
     return el('form', {class: 'laget-upload', novalidate: '', onsubmit: submit},
       el('h4', {}, TEXT.file),
       el('p', {class: 'laget-muted', id: 'laget-programme-file-help'}, TEXT.fileHelp),
-      field(TEXT.fileButton, file),
+      el('p', {}, el('label', {for: file.id}, TEXT.fileLabel), overFile(file)),
       button, told.node, bad);
   }
 
@@ -299,7 +303,6 @@ class Programme {
       }
     };
     return el('form', {class: 'laget-search', role: 'search', onsubmit: search},
-      el('h4', {}, TEXT.search),
       field(TEXT.search, text),
       el('button', {type: 'submit', class: 'btn btn-default'}, TEXT.searchButton),
       found);
