@@ -8,6 +8,8 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ViewportSize;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,7 +20,13 @@ import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.Documents;
 import no.laget.casefile.Entry.DeadlineMissed;
+import no.laget.casefile.Entry.Note;
 import no.laget.demo.Rehearsal;
+import no.laget.mail.MailAddress;
+import no.laget.mail.Mailbox;
+import no.laget.mail.Message;
+import no.laget.mail.Notice;
+import no.laget.mail.Recipient;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,12 +57,16 @@ class CockpitDeskTest {
     private CaseFiles cases;
 
     @Autowired
+    private Mailbox mailbox;
+
+    @Autowired
     private Clock clock;
 
     @Test
     void aPrincipalFindsTheLatePlanAtFirstSightAndFollowsItToTheDiagram() {
         CaseFile late = late();
-        Page page = browser.tasklist(port, "styrer").page();
+        Tasklist principal = browser.tasklist(port, "styrer");
+        Page page = principal.page();
         page.navigate("/camunda/app/cockpit/default/");
 
         assertThat(page).hasURL(Pattern.compile("#/oversikt$"));
@@ -66,6 +78,8 @@ class CockpitDeskTest {
                 .not()
                 .isVisible();
         nothingStandsInTheWay(page, "the overview");
+        principal.guide("oversikt");
+        deadlineShowsOnAPhone(page, plan);
 
         page.locator("[data-number=late]").click();
         assertThat(page.locator(".laget-rows button").last()).isVisible();
@@ -77,6 +91,60 @@ class CockpitDeskTest {
         assertThat(page.locator(".laget-overview-tab h2").first()).containsText(late.number());
         assertThat(page.locator(".laget-mark").first()).isVisible();
         nothingStandsInTheWay(page, "the way of a case");
+    }
+
+    @Test
+    void aPrincipalSettlesAnInvitationThatWasToldByTelephoneAndSeesWhatHappens() {
+        CaseFile file = late();
+        stopped(file);
+        Page page = browser.tasklist(port, "styrer").page();
+        page.navigate("/camunda/app/cockpit/default/#/oversikt");
+        Locator standing = page.locator(".laget-incidents li")
+                .filter(new Locator.FilterOptions().setHasText("innkalling"))
+                .first();
+        assertThat(standing).containsText("da sendes e-posten ikke");
+        standing.locator("summary").first().click();
+        nothingStandsInTheWay(page, "what stands still");
+
+        standing.locator("textarea").fill("Ringte mor tirsdag.");
+        standing.locator("button[type=submit]").click();
+
+        assertThat(page.locator(".laget-overview > .laget-status")).containsText("grunnen er skrevet ned");
+        assertThat(cases.latest(file.id(), Note.class).orElseThrow().text()).contains("Ringte mor tirsdag.");
+    }
+
+    /** Nobody should have to look to the right for the deadline. */
+    private static void deadlineShowsOnAPhone(Page page, Locator plan) {
+        ViewportSize usual = page.viewportSize();
+        page.setViewportSize(390, 844);
+        BoundingBox deadline = plan.locator("time").boundingBox();
+        assertThat(deadline.x + deadline.width).isLessThanOrEqualTo(390);
+        page.setViewportSize(usual.width, usual.height);
+    }
+
+    /** An invitation to the family that the mail server did not take, however often it was tried. */
+    private void stopped(CaseFile file) {
+        String key = "invitation:" + file.id();
+        mailbox.post(new Message(
+                key,
+                Notice.MEETING_INVITED,
+                new Recipient.Address(new MailAddress("mor@eksempel.no")),
+                file.id(),
+                file.unit(),
+                null,
+                clock.instant(),
+                null,
+                null));
+        String job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .singleResult()
+                        .getId())
+                .singleResult()
+                .getId();
+        engine.getManagementService().setJobRetries(job, 0);
     }
 
     private static void nothingStandsInTheWay(Page page, String where) {
