@@ -63,20 +63,24 @@ class OpenCases {
     private static final String TASK = TASKS.formatted("t.id_ = :task");
 
     private static final String PLANS = VisibleCases.OPEN + """
-            select m.id, m.number, m.programme, m.unit, m.readable, null as task, null as what, m.holder,
-                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who,
-                   coalesce(missed.at, timer.due) as due
+            , planned as (
+            select m.id, m.number, m.programme, m.unit, m.readable, m.holder, coalesce(missed.at, timer.due) as due
               from mine m
               join public.act_ru_execution i on i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_
               join public.act_re_procdef d on d.id_ = i.proc_def_id_ and d.key_ = 'activityplan-plan'
-              left join laget.staff person on person.id = m.holder
               left join lateral (
                 select min(j.duedate_) at time zone 'UTC' as due from public.act_ru_job j join public.act_ru_jobdef jd on jd.id_ = j.job_def_id_
                  where j.process_instance_id_ = i.id_ and jd.act_id_ = any (:timers)) timer on true
               left join lateral (
                 select min(l.at) as at from laget.log_entry l
-                 where l.case_id = m.id and l.kind = 'deadlineMissed' and l.payload like '%"step":"plan"%') missed on true
-             order by due, m.number
+                 where l.case_id = m.id and l.kind = 'deadlineMissed' and l.payload like '%"step":"plan"%') missed on true),
+            first_ones as (
+            select p.*, count(*) filter (where p.due < :now::timestamptz) over () as late,
+                   count(*) filter (where p.due < :until::timestamptz) over () as soon, count(*) over () as times
+              from planned p order by p.due, p.number limit :rows)
+            select f.*, null as task, null as what, coalesce(person.first_name || ' ' || person.last_name, f.holder) as who
+              from first_ones f left join laget.staff person on person.id = f.holder
+             order by f.due, f.number
             """;
 
     private static final String ESCALATIONS = VisibleCases.OPEN + """
@@ -186,12 +190,34 @@ class OpenCases {
                 .optional();
     }
 
-    /** The cases in which a plan is being made, with when it is due, or when it was reported as late. */
-    List<Found> plans(Scope scope, Collection<String> timers) {
-        return VisibleCases.of(database, scope, PLANS, scope.leads().isEmpty() ? List.of() : List.of("activityplan"))
+    /**
+     * Plans that are being made.
+     *
+     * @param first those that are due first, with when they are due or when they were reported as late
+     * @param late how many are past {@code now}
+     * @param soon how many are due before {@code until}, with those that are late
+     * @param all how many there are
+     */
+    record Plans(List<Found> first, long late, long soon, long all) {}
+
+    private record Planned(Found found, long late, long soon, long all) {}
+
+    Plans plans(Scope scope, Collection<String> timers, Instant now, Instant until, int rows) {
+        List<Planned> planned = VisibleCases.of(
+                        database, scope, PLANS, scope.leads().isEmpty() ? List.of() : List.of("activityplan"))
                 .param("timers", timers.toArray(String[]::new))
-                .query(OpenCases::found)
+                .param("now", utc(now))
+                .param("until", utc(until))
+                .param("rows", rows)
+                .query((row, n) ->
+                        new Planned(found(row, n), row.getLong("late"), row.getLong("soon"), row.getLong("times")))
                 .list();
+        Planned counts = planned.isEmpty() ? null : planned.get(0);
+        return new Plans(
+                planned.stream().map(Planned::found).toList(),
+                counts == null ? 0 : counts.late(),
+                counts == null ? 0 : counts.soon(),
+                counts == null ? 0 : counts.all());
     }
 
     /** What was reported as late since then, the newest first. */

@@ -11,7 +11,6 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,23 +160,26 @@ class OverviewService {
             }
             case "signals" ->
                 rows(
-                        trends.signals(scope, signalledSince()).stream()
-                                .filter(signal -> kind.equals(signal.what()))
-                                .toList(),
+                        trends.signals(scope, signalledSince(), route(kind)),
                         signal -> row(signal, routeName(kind), name(signal)));
             default -> throw new Refusal("overview.noSuchList");
         };
     }
 
     private List<Found> trendPlans(Scope scope, Predicate<Plan> which) {
-        return trends.plans(scope, lately()).stream()
+        return trends.planRows(scope, lately()).stream()
                 .filter(which)
-                .map(Plan::found)
+                .map(plan -> Objects.requireNonNull(plan.found()))
                 .toList();
     }
 
     private Overview.Rows caseRows(List<Found> found) {
         return rows(found, one -> row(one, null, name(one)));
+    }
+
+    /** The database knows no NUL, and neither does any way. */
+    private static String route(String said) {
+        return said.replace('\0', '?');
     }
 
     private static LocalDate day(String said) {
@@ -299,11 +301,12 @@ class OverviewService {
 
     private Overview.Rows planRows(Scope scope, Predicate<Found> which) {
         return rows(
-                plans(scope).stream().filter(which).toList(), plan -> row(plan, Words.of("overview.plan"), name(plan)));
+                plans(scope, Count.MOST + 1).first().stream().filter(which).toList(),
+                plan -> row(plan, Words.of("overview.plan"), name(plan)));
     }
 
-    private List<Found> plans(Scope scope) {
-        return open.plans(scope, process.planTimers());
+    private OpenCases.Plans plans(Scope scope, int rows) {
+        return open.plans(scope, process.planTimers(), clock.instant(), endOfWeek(), rows);
     }
 
     /** How it goes with the plans at the units of a principal. */
@@ -317,11 +320,8 @@ class OverviewService {
     }
 
     private Overview.Plans planning(Scope scope, List<Plan> recent) {
-        Instant now = clock.instant();
         Instant until = endOfWeek();
-        List<Found> plans = plans(scope);
-        long late = plans.stream().filter(plan -> isBefore(plan, now)).count();
-        long week = plans.stream().filter(plan -> isBefore(plan, until)).count() - late;
+        OpenCases.Plans plans = plans(scope, ROWS);
         LocalDate first = firstWeek();
         List<Overview.Week> weeks = IntStream.range(0, WEEKS)
                 .mapToObj(first::plusWeeks)
@@ -329,14 +329,13 @@ class OverviewService {
                 .toList();
         int inTime = weeks.stream().mapToInt(Overview.Week::inTime).sum();
         int settled = inTime + weeks.stream().mapToInt(Overview.Week::late).sum();
-        boolean capped = plans.size() > Count.MOST;
+        boolean capped = plans.all() > Count.MOST;
         return new Overview.Plans(
-                Count.of(late),
-                Count.partOf(week, capped),
-                Count.partOf(plans.size() - late - week, capped),
-                plans.stream()
+                Count.of(plans.late()),
+                Count.partOf(plans.soon() - plans.late(), capped),
+                Count.partOf(plans.all() - plans.soon(), capped),
+                plans.first().stream()
                         .filter(plan -> isBefore(plan, until))
-                        .limit(ROWS)
                         .map(plan -> row(plan, Words.of("overview.plan"), name(plan)))
                         .toList(),
                 weeks,
@@ -456,12 +455,8 @@ class OverviewService {
     }
 
     private List<Overview.Named> routes(Scope scope) {
-        Map<String, Integer> routes = new HashMap<>();
-        trends.signals(scope, signalledSince())
-                .forEach(signal -> routes.merge(String.valueOf(signal.what()), 1, Integer::sum));
-        return routes.entrySet().stream()
-                .map(route -> new Overview.Named(route.getKey(), routeName(route.getKey()), route.getValue()))
-                .sorted(Comparator.comparing(Overview.Named::count).reversed().thenComparing(Overview.Named::name))
+        return trends.routes(scope, signalledSince()).stream()
+                .map(route -> new Overview.Named(route.route(), routeName(route.route()), route.cases()))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import no.laget.overview.OpenCases.Found;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,15 +13,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Trends {
 
+    /** What a row of a list has beside what is counted. */
+    private static final String ROW = """
+            m.id, m.number, m.programme, m.unit, m.readable, null as task, m.holder,
+            coalesce((select first_name || ' ' || last_name from laget.staff where id = m.holder), m.holder) as who
+            """;
+
     private static final String PLANS = VisibleCases.SINCE + """
-            select m.id, m.number, m.programme, m.unit, m.readable, null as task, null as what, m.holder,
-                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who, m.known_at as due,
+            select m.known_at as due, null as what,
                    (select min(l.at) from laget.log_entry l where l.case_id = m.id and l.kind = 'measure') as measured,
                    exists (select from laget.log_entry l
                             where l.case_id = m.id and l.kind = 'deadlineMissed' and l.payload like '%"step":"plan"%') as missed,
                    m.status = 'OPEN' as open
-              from mine m left join laget.staff person on person.id = m.holder
             """;
+
+    private static final String PLAN_COUNTS = PLANS + " from mine m";
+    private static final String PLAN_ROWS = PLANS + ", " + ROW + " from mine m";
 
     private static final String EFFECTS = VisibleCases.SINCE + """
             select date_trunc('month', l.at at time zone 'Europe/Oslo')::date as month, effect ->> 'colour' as colour, count(*) as times
@@ -32,24 +38,27 @@ class Trends {
              group by 1, 2 order by 1, 2
             """;
 
-    private static final String ROUTES = VisibleCases.SINCE + """
-            select coalesce((select l.payload::json ->> 'route' from laget.log_entry l
-                     where l.case_id = m.id and l.kind = 'earlysignal.routed' order by l.sequence desc limit 1), 'UNDECIDED') as what,
-                   m.id, m.number, m.programme, m.unit, m.readable, null as task, m.holder,
-                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who, m.known_at as due
-              from mine m left join laget.staff person on person.id = m.holder
-             order by m.known_at desc, m.number
+    private static final String ROUTED = VisibleCases.SINCE + """
+            , routed as (
+              select m.*, coalesce((select l.payload::json ->> 'route' from laget.log_entry l
+                        where l.case_id = m.id and l.kind = 'earlysignal.routed' order by l.sequence desc limit 1), 'UNDECIDED') as route
+                from mine m)
             """;
+
+    private static final String ROUTES =
+            ROUTED + "select route, count(*) as cases from routed group by 1 order by 2 desc, 1";
+
+    private static final String SIGNALS = ROUTED + "select m.known_at as due, m.route as what, " + ROW
+            + " from routed m where m.route = :route order by m.known_at desc, m.number";
 
     /** A row for each time that a colour was set, so that the list is as long as the number says. */
     private static final String EVALUATED = VisibleCases.SINCE + """
-            select m.id, m.number, m.programme, m.unit, m.readable, null as task, effect ->> 'colour' as what, m.holder,
-                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who, l.at as due
+            select l.at as due, effect ->> 'colour' as what,
+            """ + ROW + """
               from mine m
               join laget.log_entry l on l.case_id = m.id and l.kind = 'evaluation'
                    and date_trunc('month', l.at at time zone 'Europe/Oslo')::date = :month::date
               cross join lateral json_array_elements(l.payload::json -> 'effects') effect
-              left join laget.staff person on person.id = m.holder
              where effect ->> 'colour' = :colour
              order by l.at desc, m.number limit :most
             """;
@@ -63,11 +72,16 @@ class Trends {
     /**
      * How a plan was made, or not.
      *
-     * @param found the case, with when the concern became known
+     * @param found the case, where it is listed
      * @param measured when the first measure was agreed on
      * @param missed whether it was reported as late
      */
-    record Plan(Found found, @Nullable Instant measured, boolean missed, boolean open) {
+    record Plan(
+            Instant knownAt,
+            @Nullable Found found,
+            @Nullable Instant measured,
+            boolean missed,
+            boolean open) {
 
         /** How it came out; nothing for a case that ended without a plan before its week was over. */
         @Nullable
@@ -79,10 +93,6 @@ class Trends {
                 return Outcome.IN_TIME;
             }
             return open ? Outcome.PENDING : null;
-        }
-
-        Instant knownAt() {
-            return Objects.requireNonNull(found.due());
         }
     }
 
@@ -96,13 +106,27 @@ class Trends {
     /** How often measures were found to work with a colour in a month. */
     record Effect(LocalDate month, String colour, int times) {}
 
+    /** How many signals took a way, {@code UNDECIDED} for none yet. */
+    record Route(String route, int cases) {}
+
+    /** To be counted. */
     List<Plan> plans(Scope scope, Instant since) {
-        return VisibleCases.of(database, scope, PLANS, only(scope, "activityplan"))
+        return plans(scope, since, PLAN_COUNTS, false);
+    }
+
+    /** The same cases to be listed. */
+    List<Plan> planRows(Scope scope, Instant since) {
+        return plans(scope, since, PLAN_ROWS, true);
+    }
+
+    private List<Plan> plans(Scope scope, Instant since, String sql, boolean listed) {
+        return VisibleCases.of(database, scope, sql, only(scope, "activityplan"))
                 .param("since", OpenCases.utc(since))
                 .query((row, n) -> {
                     OffsetDateTime measured = row.getObject("measured", OffsetDateTime.class);
                     return new Plan(
-                            OpenCases.found(row, n),
+                            row.getObject("due", OffsetDateTime.class).toInstant(),
+                            listed ? OpenCases.found(row, n) : null,
                             measured == null ? null : measured.toInstant(),
                             row.getBoolean("missed"),
                             row.getBoolean("open"));
@@ -129,10 +153,18 @@ class Trends {
                 .list();
     }
 
-    /** The signals with the way that each took, {@code UNDECIDED} for none yet. */
-    List<Found> signals(Scope scope, Instant since) {
+    List<Route> routes(Scope scope, Instant since) {
         return VisibleCases.of(database, scope, ROUTES, only(scope, "earlysignal"))
                 .param("since", OpenCases.utc(since))
+                .query((row, n) -> new Route(row.getString("route"), row.getInt("cases")))
+                .list();
+    }
+
+    /** The signals that took this way, the newest first. */
+    List<Found> signals(Scope scope, Instant since, String route) {
+        return VisibleCases.of(database, scope, SIGNALS, only(scope, "earlysignal"))
+                .param("since", OpenCases.utc(since))
+                .param("route", route)
                 .query(OpenCases::found)
                 .list();
     }
