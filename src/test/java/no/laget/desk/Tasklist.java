@@ -210,13 +210,11 @@ final class Tasklist {
     /** Presses Complete and answers the sentence with which that is refused. */
     String refused() {
         rows = null;
-        Locator earlier = page.locator(".page-notifications .close");
-        while (earlier.count() > 0) {
-            earlier.first().click();
-        }
+        page.evaluate(
+                "document.querySelectorAll('.page-notifications .alert').forEach(said => said.dataset.earlier = '')");
         press(completeButton());
-        Locator sentence =
-                page.locator(".page-notifications .alert-danger .message").first();
+        Locator sentence = page.locator(".page-notifications .alert-danger:not([data-earlier]) .message")
+                .first();
         assertThat(sentence).isVisible();
         read();
         return sentence.textContent().strip();
