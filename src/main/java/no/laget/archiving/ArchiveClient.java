@@ -28,4 +28,12 @@ public interface ArchiveClient {
      * @throws ArchiveUnavailable when the answers cannot be asked for now
      */
     void collect(Function<Answer, Fate> taker);
+
+    /**
+     * Removes what is left of a message where it was exchanged, when its case is deleted. A way that leaves nothing behind
+     * has nothing to do.
+     *
+     * @throws ArchiveUnavailable when that cannot be done now
+     */
+    default void remove(UUID message) {}
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.laget.casefile.CaseId;
@@ -51,6 +52,13 @@ class ArchiveRecords {
                 .param(ArchiveRecord.key(caseId, what))
                 .query(ArchiveRecords::row)
                 .optional();
+    }
+
+    /** The messages that were ever made of a case. */
+    List<UUID> messages(CaseId caseId) {
+        return database.sql("""
+                        select m.id from laget.archive_message m join laget.archive_record r on r.key = m.key where r.case_id = ?
+                        """).param(caseId.value()).query(UUID.class).list();
     }
 
     void setDocument(ArchiveRecord record, UUID document) {

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import no.laget.archiving.Answer.Fate;
@@ -127,6 +128,23 @@ final class FolderArchive implements ArchiveClient {
         }
     }
 
+    @Override
+    public void remove(UUID message) {
+        try {
+            for (Path folder : List.of(out, in, done, unknown)) {
+                if (Files.isDirectory(folder)) {
+                    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, message + ".*")) {
+                        for (Path file : files) {
+                            Files.deleteIfExists(file);
+                        }
+                    }
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new ArchiveUnavailable(e.getClass().getSimpleName());
+        }
+    }
+
     private void collect(Path file, Function<Answer, Fate> taker) {
         try {
             switch (fate(file, taker)) {
@@ -182,7 +200,7 @@ final class FolderArchive implements ArchiveClient {
         Files.createDirectories(to);
         Path target = to.resolve(file.getFileName());
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            target = to.resolve(UUID.randomUUID().toString());
+            target = to.resolve(file.getFileName() + "." + UUID.randomUUID());
         }
         Files.move(file, target);
     }

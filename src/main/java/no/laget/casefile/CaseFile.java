@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared whether consent lets participants from other units read (A15)
  * @param previous the closed case about the same child that this one follows (A60)
  * @param knownAt since when the unit has known; the deadlines count from here (A04)
+ * @param restricted whether what is written is kept and not used, because somebody has asked for it (GDPR art. 18)
  */
 public record CaseFile(
         CaseId id,
@@ -32,7 +33,8 @@ public record CaseFile(
         Instant knownAt,
         Instant opened,
         @Nullable Instant closed,
-        @Nullable String archiveReference) {
+        @Nullable String archiveReference,
+        boolean restricted) {
 
     /** Keeps its own copies of the lists. */
     public CaseFile {
@@ -52,13 +54,18 @@ public record CaseFile(
 
     /** The same case as people may see it, the child's identity number masked. */
     public CaseFile masked() {
+        return with(subject.masked(), guardians);
+    }
+
+    /** The same case, about the same subject, with the guardians in other words. */
+    CaseFile with(Subject shown, List<Guardian> reached) {
         return new CaseFile(
                 id,
                 number,
                 programme,
                 unit,
-                subject.masked(),
-                guardians,
+                shown,
+                reached,
                 participants,
                 holder,
                 level,
@@ -69,7 +76,8 @@ public record CaseFile(
                 knownAt,
                 opened,
                 closed,
-                archiveReference);
+                archiveReference,
+                restricted);
     }
 
     /** The id and the status only, because it may end up in an application log. */

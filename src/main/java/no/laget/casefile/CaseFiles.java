@@ -28,8 +28,10 @@ import no.laget.casefile.Entry.Opened;
 import no.laget.casefile.Entry.ParticipantAdded;
 import no.laget.casefile.Entry.ParticipantLeft;
 import no.laget.casefile.Entry.PersonsChanged;
+import no.laget.casefile.Entry.ProgrammeEntry;
 import no.laget.casefile.Entry.Sharing;
 import no.laget.organisation.Organisation;
+import no.laget.organisation.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -121,7 +123,8 @@ public class CaseFiles {
                 fresh.knownAt().truncatedTo(ChronoUnit.MICROS),
                 now,
                 null,
-                null);
+                null,
+                false);
         requireFit(file, file.holder(), file.unit());
         Opened opened = new Opened(
                 file.number(),
@@ -163,6 +166,9 @@ public class CaseFiles {
         if (!head.status().allows(entry)) {
             throw new Refusal("casefile.closed");
         }
+        if (head.restricted() && !by.equals(SYSTEM) && !mayFollowRestriction(entry)) {
+            throw new Refusal("casefile.restricted");
+        }
         if (entry instanceof Correction correction
                 && (correction.corrects() < 1 || correction.corrects() > head.entries())) {
             throw new Refusal("casefile.nothingToCorrect", correction.corrects());
@@ -175,12 +181,25 @@ public class CaseFiles {
         return link.entry();
     }
 
+    /** What is wrong may be put right while it is being looked into, and the family gets its answers. */
+    private static boolean mayFollowRestriction(Entry entry) {
+        return entry instanceof Correction || entry instanceof ProgrammeEntry own && own.mayFollowTheEnd();
+    }
+
     /**
      * The first case about the same child, the case itself if there is none before: back along the cases that each one
      * follows, and to those, at whatever unit, that have the same identity number. All of them share a folder in the archive.
      */
     public CaseId earliestAboutTheSame(CaseId id) {
         return cases.earliestAboutTheSame(id);
+    }
+
+    /**
+     * The other cases about the same child, at whatever unit and in whatever programme, oldest first: those that follow each
+     * other, those with the same identity number, and at one unit those with the same name and date of birth.
+     */
+    public List<CaseFile> aboutTheSame(CaseId id) {
+        return cases.aboutTheSame(id);
     }
 
     /** The open cases about a child at a unit, oldest first, for the processes: nobody learns from it that there are any. */
@@ -266,6 +285,18 @@ public class CaseFiles {
     public void share(CaseId id, boolean shared, String by) {
         append(id, new Sharing(shared), by);
         cases.setShared(id, shared);
+    }
+
+    /**
+     * Restricts a case or lifts that (GDPR art. 18): while it is restricted it can be read, and only Laget itself and answers to
+     * the family write in it.
+     */
+    @Transactional
+    public void restrict(CaseId id, boolean restricted, String by) {
+        if (locked(id).restricted() == restricted) {
+            throw new Refusal(restricted ? "casefile.alreadyRestricted" : "casefile.notRestricted");
+        }
+        cases.setRestricted(id, restricted);
     }
 
     /** Ends the work on the case; what remains is to archive it. */
@@ -365,6 +396,40 @@ public class CaseFiles {
         return file;
     }
 
+    /**
+     * The whole case for somebody who answers a party that asks what is written. Who reads only a part of it cannot answer;
+     * the archivist of the unit, to whom the archive gives all of it, reads it for this purpose.
+     *
+     * @throws Refusal when this reader may not, in the words for a case that is not there when he or she may not know of it
+     */
+    public CaseView readToGive(CaseId id, String reader) {
+        if (cases.find(id).filter(file -> isArchivist(file, reader)).isEmpty()) {
+            CaseFile file = readable(id, reader);
+            List<LogEntry> log = log(id);
+            List<Document> papers = documents.of(id);
+            Set<Long> confidential = confidential(file, log, papers);
+            boolean inPart = log.stream()
+                            .anyMatch(entry ->
+                                    confidential.contains(entry.sequence()) && keepsFrom(file, reader, entry.by()))
+                    || papers.stream().anyMatch(paper -> hides(file, paper, reader));
+            if (inPart) {
+                throw new Refusal("casefile.notYoursToGive");
+            }
+        }
+        accesses.record(reader, id, What.CASE_DOCUMENT, null, Purpose.ACCESS_REQUEST);
+        return new CaseView(get(id).masked(), log(id), documents.of(id));
+    }
+
+    /** Whether somebody looks after the archive of the unit that the case belongs to. */
+    public boolean isArchivist(CaseFile file, String reader) {
+        return organisation.holds(reader, Role.ARCHIVIST, file.unit());
+    }
+
+    /** The case with this number, for who may read it or looks after the archive of its unit. */
+    public Optional<CaseFile> numbered(String number, String reader) {
+        return cases.numbered(number).filter(file -> isArchivist(file, reader) || mayRead(file, reader));
+    }
+
     private CaseView read(CaseId id, String reader, What what, Purpose purpose) {
         CaseFile file = readable(id, reader);
         accesses.record(reader, id, what, null, purpose);
@@ -375,7 +440,7 @@ public class CaseFiles {
                 file.masked(),
                 log.stream()
                         .map(entry -> confidential.contains(entry.sequence()) && keepsFrom(file, reader, entry.by())
-                                ? Withheld.of(entry)
+                                ? Withheld.of(entry, Withheld.FOR_THE_TEAM)
                                 : entry)
                         .toList(),
                 papers.stream()
@@ -433,6 +498,12 @@ public class CaseFiles {
     public List<Access> accesses(CaseId id, String reader, Purpose purpose) {
         readable(id, reader);
         accesses.record(reader, id, What.ACCESS_LOG, null, purpose);
+        return accesses.of(id);
+    }
+
+    /** The same for somebody who gives the list away together with the case: {@link #readToGive} has let this reader in. */
+    public List<Access> accessesToGive(CaseId id, String reader) {
+        accesses.record(reader, id, What.ACCESS_LOG, null, Purpose.ACCESS_REQUEST);
         return accesses.of(id);
     }
 

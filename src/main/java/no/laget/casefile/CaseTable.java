@@ -36,7 +36,7 @@ class CaseTable {
     }
 
     /** How the log of a case ends and whether it may be written to. */
-    record Head(Status status, long entries, String lastHash) {}
+    record Head(Status status, boolean restricted, long entries, String lastHash) {}
 
     /**
      * Keeps everybody else from writing to the case until the transaction ends. The lock lets foreign keys through, so
@@ -51,9 +51,10 @@ class CaseTable {
     }
 
     private Optional<Head> head(CaseId id, String lock) {
-        return database.sql("select status, entries, last_hash from laget.case_file where id = ?" + lock)
+        return database.sql("select status, restricted, entries, last_hash from laget.case_file where id = ?" + lock)
                 .param(id.value())
-                .query((row, n) -> new Head(Status.valueOf(row.getString(1)), row.getLong(2), row.getString(3)))
+                .query((row, n) ->
+                        new Head(Status.valueOf(row.getString(1)), row.getBoolean(2), row.getLong(3), row.getString(4)))
                 .optional();
     }
 
@@ -161,6 +162,25 @@ class CaseTable {
                 .single();
     }
 
+    /** The others about the same child, at whatever unit and in whatever programme; oldest first. */
+    List<CaseFile> aboutTheSame(CaseId id) {
+        return database.sql("with recursive same as (" + """
+                            select id, previous, identity_number, unit, born, name_key from laget.case_file where id = :id
+                            union
+                            select c.id, c.previous, c.identity_number, c.unit, c.born, c.name_key
+                            from laget.case_file c join same s on c.id = s.previous or c.previous = s.id
+                                or c.identity_number = s.identity_number
+                                or c.unit = s.unit and c.born = s.born and c.name_key = s.name_key
+                                   and (c.identity_number is null or s.identity_number is null))
+                        """ + SELECT + """
+                        where c.id in (select id from same) and c.id <> :id
+                        order by c.opened, c.number
+                        """)
+                .param("id", id.value())
+                .query(CaseTable::file)
+                .list();
+    }
+
     /** People write names in many ways: composed or not, in capitals, with two spaces. */
     private static String nameKey(Child child) {
         return key(child.name());
@@ -235,6 +255,10 @@ class CaseTable {
                 .update();
     }
 
+    void setRestricted(CaseId id, boolean restricted) {
+        set(id, "restricted", restricted);
+    }
+
     void setArchiveReference(CaseId id, String reference) {
         set(id, "archive_reference", reference);
     }
@@ -280,7 +304,8 @@ class CaseTable {
                 row.getObject("known_at", OffsetDateTime.class).toInstant(),
                 row.getObject("opened", OffsetDateTime.class).toInstant(),
                 closed == null ? null : closed.toInstant(),
-                row.getString("archive_reference"));
+                row.getString("archive_reference"),
+                row.getBoolean("restricted"));
     }
 
     private static String subjectOf(Subject subject) {

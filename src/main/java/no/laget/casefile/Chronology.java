@@ -106,6 +106,7 @@ public class Chronology {
         facts.add(fact("guardians", text(COMMON, "opened.guardians", file.guardians())));
         facts.add(fact("unit", unit(file.unit())));
         facts.add(fact("status", word(file.status())));
+        facts.add(fact("restricted", file.restricted() ? Words.of("chronology.caseFile.restricted.true") : ""));
         facts.add(fact("holder", organisation.nameOf(file.holder())));
         facts.add(fact("participants", participants(file)));
         facts.add(fact("level", choices.level(file.level())));
@@ -193,8 +194,8 @@ public class Chronology {
     }
 
     private List<Fact> facts(Object written) {
-        if (written instanceof Withheld) {
-            return List.of(new Fact(Words.of("chronology.withheld"), Words.of("chronology.withheld.why")));
+        if (written instanceof Withheld withheld) {
+            return List.of(new Fact(Words.of("chronology.withheld"), Words.of(withheld.why())));
         }
         List<Fact> facts = new ArrayList<>();
         for (RecordComponent component : written.getClass().getRecordComponents()) {

@@ -427,5 +427,10 @@ public sealed interface Entry {
         default Set<Topic> topics() {
             return Set.of();
         }
+
+        /** Whether such an entry may also be written when the case has ended, and while it is restricted. */
+        default boolean mayFollowTheEnd() {
+            return false;
+        }
     }
 }

@@ -6,7 +6,7 @@ public enum Status {
     OPEN,
     /** Ended and on its way to the archive: only what belongs to ending it may be written. */
     CLOSING,
-    /** In the archive: only information that was given, corrections and links to other cases may be written. */
+    /** In the archive: only information that was given, corrections, links to other cases and what somebody has a right to. */
     CLOSED;
 
     /** Whether an entry may be written to a case that has come this far. */
@@ -23,7 +23,8 @@ public enum Status {
             case CLOSED ->
                 entry instanceof Entry.Information
                         || entry instanceof Entry.Correction
-                        || entry instanceof Entry.CaseLinked;
+                        || entry instanceof Entry.CaseLinked
+                        || entry instanceof Entry.ProgrammeEntry own && own.mayFollowTheEnd();
         };
     }
 }

@@ -3,20 +3,27 @@ package no.laget.casefile;
 import no.laget.casefile.Entry.ProgrammeEntry;
 
 /**
- * What a reader sees of an entry that is for the team only: of which kind it is. It is never stored.
+ * What a reader sees of an entry that is kept from him or her: of which kind it is, and for whom it is. It is never stored.
  *
  * @param kind the kind of the entry that stands there
+ * @param why the key of the words that stand in its place
  */
-record Withheld(String kind) implements ProgrammeEntry {
+record Withheld(String kind, String why) implements ProgrammeEntry {
+
+    /** It is for the team. */
+    static final String FOR_THE_TEAM = "chronology.withheld.why";
+
+    /** Somebody has decided that the one who asked does not get it. */
+    static final String FROM_A_PARTY = "chronology.withheld.party";
 
     /** The entry where it stands, without what it says. */
-    static LogEntry of(LogEntry entry) {
+    static LogEntry of(LogEntry entry, String why) {
         return new LogEntry(
                 entry.caseId(),
                 entry.sequence(),
                 entry.at(),
                 entry.by(),
-                new Withheld(entry.entry().kind()),
+                new Withheld(entry.entry().kind(), why),
                 entry.previousHash(),
                 entry.hash());
     }

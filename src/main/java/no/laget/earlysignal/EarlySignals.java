@@ -57,7 +57,7 @@ class EarlySignals {
     List<CaseId> raised(Instant from, Instant until) {
         return database
                 .sql("""
-                        select id from laget.case_file where programme = ? and opened >= ? and opened < ?
+                        select id from laget.case_file where programme = ? and opened >= ? and opened < ? and not restricted
                         order by opened, id
                         """)
                 .params(
@@ -88,7 +88,7 @@ class EarlySignals {
         return database.sql("""
                         select l.case_id, l.kind from laget.log_entry l join laget.case_file c on c.id = l.case_id
                         where l.kind in ('earlysignal.found', 'earlysignal.noticed') and l.at >= ? and l.at < ?
-                          and c.programme <> ?
+                          and c.programme <> ? and not c.restricted
                         order by l.at, l.case_id, l.sequence
                         """)
                 .params(

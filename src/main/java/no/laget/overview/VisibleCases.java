@@ -41,10 +41,12 @@ final class VisibleCases {
     static final String OPEN = CASES.formatted("c.status in ('OPEN', 'CLOSING')", RULE, "");
 
     /** A table {@code mine} of those that became known since {@code :since}, the newest ones. */
-    static final String SINCE = CASES.formatted("c.known_at >= :since::timestamptz", RULE, "order by known_at desc");
+    static final String SINCE =
+            CASES.formatted("c.known_at >= :since::timestamptz and not c.restricted", RULE, "order by known_at desc");
 
     /** A table {@code mine} of those that are closed, what closed last first; with a place for what else is asked for. */
-    static final String CLOSED = CASES.formatted("c.status = 'CLOSED' and %1$s", RULE, "order by closed desc");
+    static final String CLOSED =
+            CASES.formatted("c.status = 'CLOSED' and not c.restricted and %1$s", RULE, "order by closed desc");
 
     /** About the case {@code c}, without the limit: for one case. */
     static final String ONE = """

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /**
  * The numbers that may leave the house: for the school owner, and for the yearly report of a school. They are of half years
  * that are over, of what was known when each was over, and each case is counted in one table of a half year alone: so no two
- * numbers, on one day or on two, differ by a child. What is small is hidden, see {@link ProtectedTable}.
+ * numbers, on one day or on two, differ by a child, unless a case was restricted or deleted in between. What is small is hidden, see {@link ProtectedTable}.
  */
 @Component
 class YearNumbers {
@@ -44,7 +44,7 @@ class YearNumbers {
                      when exists (select from laget.log_entry l where l.case_id = c.id and l.kind = 'measure' and l.at < :to::timestamptz) then 'IN_TIME'
                      else 'NONE' end as kind, count(*) as times
               from laget.case_file c
-             where c.programme = 'activityplan' and c.unit = any (:units) and c.opened >= :from::timestamptz and c.opened < :to::timestamptz
+             where c.programme = 'activityplan' and c.unit = any (:units) and not c.restricted and c.opened >= :from::timestamptz and c.opened < :to::timestamptz
              group by 1, 2
             """;
 
@@ -53,7 +53,7 @@ class YearNumbers {
               from laget.case_file c
               join laget.log_entry l on l.case_id = c.id and l.kind = 'evaluation' and l.at >= :from::timestamptz and l.at < :to::timestamptz
               cross join lateral json_array_elements(l.payload::json -> 'effects') effect
-             where c.programme = 'activityplan' and c.unit = any (:units) and c.opened < :to::timestamptz
+             where c.programme = 'activityplan' and c.unit = any (:units) and not c.restricted and c.opened < :to::timestamptz
              group by 1, 2
             """;
 
@@ -62,14 +62,14 @@ class YearNumbers {
                                       where l.case_id = c.id and l.kind = 'earlysignal.routed' and l.at < :to::timestamptz
                                       order by l.sequence desc limit 1), 'UNDECIDED') as kind, count(*) as times
               from laget.case_file c
-             where c.programme = 'earlysignal' and c.unit = any (:units) and c.opened >= :from::timestamptz and c.opened < :to::timestamptz
+             where c.programme = 'earlysignal' and c.unit = any (:units) and not c.restricted and c.opened >= :from::timestamptz and c.opened < :to::timestamptz
              group by 1, 2
             """;
 
     private static final String OTHERS = """
             select c.unit, c.programme as kind, count(*) as times
               from laget.case_file c
-             where c.programme in ('back2school', 'umv') and c.unit = any (:units) and c.opened >= :from::timestamptz and c.opened < :to::timestamptz
+             where c.programme in ('back2school', 'umv') and c.unit = any (:units) and not c.restricted and c.opened >= :from::timestamptz and c.opened < :to::timestamptz
              group by 1, 2
             """;
 

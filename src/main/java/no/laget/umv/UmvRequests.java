@@ -42,6 +42,7 @@ class UmvRequests {
         return database.sql("""
                         select a.aim, r.target, count(*)
                           from laget.umv_request r join laget.umv_request_aim a on a.case_id = r.case_id
+                          join laget.case_file c on c.id = r.case_id and not c.restricted
                          where r.requested >= ? and r.requested < ?
                          group by a.aim, r.target
                         """)

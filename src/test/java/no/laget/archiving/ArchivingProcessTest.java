@@ -539,7 +539,7 @@ class ArchivingProcessTest {
                             .param(file.id().value())
                             .update();
                 }))
-                .hasMessageContaining("not deleted before it is in the archive");
+                .hasMessageContaining("deleted by Laget alone, when it is in the archive");
     }
 
     @Test

@@ -3,17 +3,9 @@ package no.laget.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import no.laget.Refusal;
 import no.laget.casefile.Entry.Evaluation;
@@ -72,14 +64,14 @@ class PayloadTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void everyKindIsReadAsItWasWritten(Class<? extends Entry> kind) throws Exception {
-        Entry entry = filled(kind);
+        Entry entry = EntryKinds.filled(kind, SECRET);
         assertThat(Payload.entry(entry.kind(), Payload.of(entry))).isEqualTo(entry);
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void noKindShowsWhatItSaysInAnApplicationLog(Class<? extends Entry> kind) throws Exception {
-        Entry entry = filled(kind);
+        Entry entry = EntryKinds.filled(kind, SECRET);
         if (Payload.of(entry).contains("\"text\"") || entry instanceof Opened || entry instanceof Entry.Concern) {
             assertThat(entry.toString()).doesNotContain(SECRET);
         }
@@ -143,56 +135,5 @@ class PayloadTest {
     @Test
     void aComponentThatALaterVersionWroteIsOverlooked() {
         assertThat(Payload.entry("note", "{\"text\":\"a\",\"mood\":\"b\"}")).isEqualTo(new Note("a"));
-    }
-
-    /** A record of this type with something in every component. */
-    private static <T> T filled(Class<T> type) throws ReflectiveOperationException {
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(components[i]);
-        }
-        Constructor<T> canonical = type.getDeclaredConstructor(
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-        canonical.setAccessible(true);
-        return canonical.newInstance(values);
-    }
-
-    private static Object value(RecordComponent component) throws ReflectiveOperationException {
-        if (component.getType() == List.class) {
-            ParameterizedType list = (ParameterizedType) component.getGenericType();
-            return List.of(value((Class<?>) list.getActualTypeArguments()[0]));
-        }
-        return value(component.getType());
-    }
-
-    private static Object value(Class<?> type) throws ReflectiveOperationException {
-        if (type == String.class) {
-            return SECRET;
-        } else if (type == boolean.class || type == Boolean.class) {
-            return true;
-        } else if (type == int.class || type == Integer.class) {
-            return 2;
-        } else if (type == long.class || type == Long.class) {
-            return 3L;
-        } else if (type == Instant.class) {
-            return Instant.parse("2026-11-02T10:15:30.123456Z");
-        } else if (type == LocalDate.class) {
-            return LocalDate.of(2026, 11, 2);
-        } else if (type == LocalDateTime.class) {
-            return LocalDateTime.of(2026, 11, 2, 10, 15);
-        } else if (type == UUID.class) {
-            return UUID.fromString("00000000-0000-0000-0000-000000000001");
-        } else if (type == Subject.class) {
-            return filled(Child.class);
-        } else if (type.isEnum()) {
-            return type.getEnumConstants()[0];
-        } else if (type == BigDecimal.class) {
-            return new BigDecimal("2.25");
-        }
-        assertThat(Modifier.isFinal(type.getModifiers()))
-                .as("a type that is known: " + type)
-                .isTrue();
-        return filled(type);
     }
 }

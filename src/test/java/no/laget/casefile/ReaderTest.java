@@ -118,6 +118,7 @@ class ReaderTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 null,
-                null);
+                null,
+                false);
     }
 }

@@ -34,7 +34,8 @@ class FamilyNamesTest {
             Instant.EPOCH,
             Instant.EPOCH,
             null,
-            null);
+            null,
+            false);
 
     private final FamilyNames names = new FamilyNames(FILE);
 
