@@ -67,11 +67,12 @@ final class FormRules {
     /** Its processes are about a mail, not about a case. */
     private static final String MAIL = "mail";
 
-    /** What the record tells a form without a field for it: whether a meeting concerns a child. */
+    /** What the record tells a form without a field for it: whether a case concerns a child. */
     private static final Set<String> FROM_THE_RECORD = Set.of("aboutChild");
 
     private static final Pattern NAME_IN_CONDITION =
             Pattern.compile("\\b(?!and\\b|or\\b|not\\b|null\\b|true\\b|false\\b)[a-z]\\w*");
+    private static final Pattern FUNCTION_IN_CONDITION = Pattern.compile("\\b(?:list contains|count)\\s*\\(");
     private static final Pattern TAG = Pattern.compile("<\\s*[a-zA-Z/!]");
 
     private final Set<String> used;
@@ -188,7 +189,7 @@ final class FormRules {
                 .collect(Collectors.toSet());
         String condition = component.path("conditional").path("hide").asText().replaceAll("\"[^\"]*\"", "");
         NAME_IN_CONDITION
-                .matcher(condition)
+                .matcher(FUNCTION_IN_CONDITION.matcher(condition).replaceAll("("))
                 .results()
                 .map(name -> name.group())
                 .filter(name -> !names.contains(name) && !FROM_THE_RECORD.contains(name))
