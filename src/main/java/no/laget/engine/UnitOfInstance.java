@@ -2,6 +2,7 @@ package no.laget.engine;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import no.laget.Refusal;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Unit;
@@ -74,11 +75,16 @@ final class UnitOfInstance implements TenantIdProvider {
             throw new Refusal("engine.noUnit");
         }
         if (chosen != null && own.stream().noneMatch(unit -> unit.id().equals(chosen))) {
-            throw new Refusal("engine.unitNotYours");
+            throw new Refusal("engine.unitNotYours", shortNames(own));
         }
         if (chosen == null && asked && own.size() > 1) {
-            throw new Refusal("engine.unitNotChosen");
+            throw new Refusal("engine.unitNotChosen", shortNames(own));
         }
         return chosen == null ? own.get(0).id() : chosen.toString();
+    }
+
+    /** As they are written in the form. */
+    private static String shortNames(List<Unit> units) {
+        return units.stream().map(unit -> unit.id() + " (" + unit.name() + ")").collect(Collectors.joining(", "));
     }
 }

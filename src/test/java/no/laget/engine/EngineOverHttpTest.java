@@ -414,7 +414,7 @@ class EngineOverHttpTest {
         refused(
                 submitStart(elsewhere, Map.of("name", "a", "seen", "b", "unit", "solbakken")),
                 400,
-                "Du arbeider ikke ved enheten som er valgt.");
+                "Du arbeider ikke ved enheten som er valgt. Dette er dine: nordvik (Nordvik skule).");
     }
 
     @Test
@@ -424,7 +424,8 @@ class EngineOverHttpTest {
         refused(
                 submitStart(both, Map.of("name", "a", "seen", "b")),
                 400,
-                "Du arbeider ved flere enheter. Velg hvilken enhet saken hører til.");
+                "Du arbeider ved flere enheter. Skriv kortnavnet på den saken hører til: "
+                        + "nordvik (Nordvik skule), solbakken (Solbakken skole).");
         String instance = Visitor.read(submitStart(both, Map.of("name", "a", "seen", "b", "unit", "nordvik")))
                 .path("id")
                 .asText();
