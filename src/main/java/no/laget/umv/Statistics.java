@@ -82,7 +82,7 @@ class Statistics {
                     List<String> cells = new ArrayList<>();
                     cells.add(
                             row == Aim.values().length
-                                    ? Words.of("umv.statistics.all")
+                                    ? Words.of("umv.statistics.allAims")
                                     : Words.of("umv.entry.requested.aims." + Aim.values()[row]));
                     IntStream.rangeClosed(0, Target.values().length)
                             .mapToObj(column -> table.text(row, column))

@@ -101,7 +101,7 @@ class UmvProcess {
                 .call(() -> runtime.startProcessInstanceByMessage(
                         "umv.pupilFollowedUp",
                         file.id().toString(),
-                        Map.of(CASE_LABEL, file.label(), EXPELLED, expelled, CONFLICT, conflict)));
+                        Map.of(CASE_LABEL, file.label(), EXPELLED, expelled, CONFLICT, conflict, ABOUT_FAMILY, true)));
     }
 
     void withdrawn(CaseId id, boolean aboutFamily) {

@@ -1,7 +1,10 @@
 package no.laget.umv;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.laget.Words;
@@ -13,12 +16,16 @@ import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseView;
 import no.laget.casefile.Chronology;
 import no.laget.casefile.Entry;
+import no.laget.casefile.Entry.CaseLinked;
 import no.laget.casefile.Entry.Concern;
 import no.laget.casefile.LogEntry;
 import no.laget.casefile.Purpose;
+import no.laget.casefile.Relation;
 import no.laget.casefile.Status;
 import no.laget.engine.FormRecord;
 import no.laget.engine.FormTask;
+import no.laget.umv.Entries.Alternative;
+import no.laget.umv.Entries.Cooperation;
 import no.laget.umv.Entries.InformationAsked;
 import no.laget.umv.Entries.InformationGiven;
 import no.laget.umv.Entries.Measures;
@@ -63,13 +70,16 @@ class UmvRecord implements FormRecord {
                 Map.of(
                         "shownMatter", matter,
                         "shownTried", text(view, Requested.class, Requested::tried),
-                        "shownAnswers", text(view, InformationGiven.class, InformationGiven::answer));
+                        "shownAnswers", answers(view));
             case "userTask_giveInformation" ->
                 Map.of("shownQuestion", last(view, InformationAsked.class, InformationAsked::question));
-            case "userTask_followUp" ->
-                Map.of("shownMeasures", text(view, Measures.class, measures -> measures.planned().stream()
-                        .map(one -> one.what() + " (" + one.responsible() + ")")
-                        .collect(Collectors.joining("\n"))));
+            case "userTask_setUpCooperation" -> cooperation(view, matter, reader);
+            case "userTask_makeMeasures", "userTask_reviseMeasures" ->
+                Map.of("shownMatter", matter, "shownMeasures", measures(view));
+            case "userTask_planAlternative", "userTask_talkSeparately" -> Map.of("shownMatter", matter);
+            case "userTask_makeContract" ->
+                Map.of("shownAlternative", last(view, Alternative.class, UmvRecord::alternative));
+            case "userTask_followUp", "userTask_evaluateCooperation" -> Map.of("shownMeasures", measures(view));
             default -> Map.of();
         };
     }
@@ -101,6 +111,66 @@ class UmvRecord implements FormRecord {
                 Words.of("agreements.state." + agreement.state()),
                 Chronology.day(agreement.from()),
                 Chronology.day(agreement.until()));
+    }
+
+    /** Who leads the school is known, and for a pupil of a group what was agreed on with the others. */
+    private Map<String, @Nullable Object> cooperation(CaseView view, String matter, String reader) {
+        Map<String, @Nullable Object> form = new HashMap<>();
+        form.put("shownMatter", matter);
+        form.put("leadership", umv.leadership(view.file().id()));
+        form.put("aboutChild", umv.isAboutPupil(view.file().id()));
+        inGroup(view, reader).ifPresent(agreed -> {
+            form.put("leadership", agreed.leadership());
+            form.put("counsellor", agreed.counsellor());
+            form.put("classTeacher", agreed.classTeacher());
+            form.put("others", agreed.others());
+        });
+        return form;
+    }
+
+    private Optional<Cooperation> inGroup(CaseView view, String reader) {
+        return view.log().stream()
+                .map(LogEntry::entry)
+                .filter(CaseLinked.class::isInstance)
+                .map(CaseLinked.class::cast)
+                .filter(linked -> linked.relation() == Relation.GROUP_PLAN)
+                .flatMap(linked -> cases.mine(reader).stream()
+                        .filter(found -> found.number().equals(linked.number())))
+                .findFirst()
+                .flatMap(group -> cases.latest(group.id(), Cooperation.class));
+    }
+
+    private static String measures(CaseView view) {
+        return text(view, Measures.class, made -> made.planned().stream()
+                .map(one -> Words.of(
+                        "umv.measureLine",
+                        one.what(),
+                        one.responsible(),
+                        Chronology.day(one.from()),
+                        Chronology.day(one.evaluateOn())))
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static String alternative(Alternative alternative) {
+        return Words.of(
+                "umv.alternativeLine",
+                Words.of("umv.entry.alternative.form." + alternative.form()),
+                alternative.place(),
+                Chronology.day(alternative.from()),
+                Chronology.day(alternative.to()));
+    }
+
+    /** What UmV has asked, and under each question what the school answered. */
+    private static String answers(CaseView view) {
+        List<String> lines = new ArrayList<>();
+        for (LogEntry entry : view.log()) {
+            if (entry.entry() instanceof InformationAsked asked) {
+                lines.add(asked.question());
+            } else if (entry.entry() instanceof InformationGiven given) {
+                lines.add(Words.of("umv.answerLine", given.answer()));
+            }
+        }
+        return String.join("\n", lines);
     }
 
     private static <E extends Entry> String text(CaseView view, Class<E> type, Function<E, String> said) {

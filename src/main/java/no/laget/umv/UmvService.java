@@ -61,12 +61,13 @@ class UmvService {
     }
 
     /** Opens the case of a request and counts it; a pupil is named only when pupil and guardians want the help. */
-    CaseFile request(String school, Subject subject, boolean consent, Requested requested, String by) {
+    CaseFile request(
+            String school, Subject subject, List<Guardian> guardians, boolean consent, Requested requested, String by) {
         requireAimAndHelp(requested);
         if (subject instanceof Child child) {
             requirePupil(child, consent);
         }
-        CaseFile file = open(school, subject, by, requested, by);
+        CaseFile file = open(school, subject, guardians, by, requested, by);
         requests.add(file.id(), today(), requested.target(), requested.aims());
         return file;
     }
@@ -240,7 +241,7 @@ class UmvService {
      * Opens a case of its own for a pupil of a group or a class. The group's case knows its number only; the same worker has
      * it, and the principal leads it.
      */
-    CaseFile openForPupil(CaseId group, Child pupil, boolean consent, String by) {
+    CaseFile openForPupil(CaseId group, Child pupil, List<Guardian> guardians, boolean consent, String by) {
         requirePupil(pupil, consent);
         CaseFile origin = cases.get(group);
         if (origin.subject() instanceof Child) {
@@ -250,6 +251,7 @@ class UmvService {
         CaseFile file = open(
                 origin.unit(),
                 pupil,
+                guardians,
                 principal(origin.unit()),
                 new Requested(
                         Target.PUPIL,
@@ -309,18 +311,24 @@ class UmvService {
                 .toList();
     }
 
+    /** Who leads the school, by name. */
+    String leadership(CaseId id) {
+        return organisation.nameOf(principal(cases.get(id).unit()));
+    }
+
     /** Whether the case is about one pupil. */
     boolean isAboutPupil(CaseId id) {
         return cases.get(id).subject() instanceof Child;
     }
 
-    private CaseFile open(String school, Subject subject, String holder, Requested requested, String by) {
+    private CaseFile open(
+            String school, Subject subject, List<Guardian> guardians, String holder, Requested requested, String by) {
         CaseFile file = cases.open(
                 new NewCase(
                         PROGRAMME,
                         school,
                         subject,
-                        List.<Guardian>of(),
+                        guardians,
                         List.of(),
                         holder,
                         clock.instant(),

@@ -31,6 +31,7 @@ import no.laget.casefile.Child;
 import no.laget.casefile.Entry.Decision;
 import no.laget.casefile.Entry.Note;
 import no.laget.casefile.Group;
+import no.laget.casefile.Guardian;
 import no.laget.casefile.Purpose;
 import no.laget.casefile.Referral;
 import no.laget.casefile.Subject;
@@ -94,7 +95,9 @@ class UmvTasks {
                 .on("umvInformationOverdue", "information")
                 .on("umvCooperationOverdue", "cooperation")
                 .on("umvMeasuresOverdue", "measures")
-                .on("umvReturnOverdue", "return");
+                .on("umvReturnOverdue", "return")
+                .on("umvTalksOverdue", "talks")
+                .on("umvEvaluationOverdue", "evaluation");
     }
 
     // --- umv.bpmn
@@ -105,12 +108,17 @@ class UmvTasks {
             FormValues form = FormValues.of(execution);
             String school = Objects.requireNonNull(execution.getTenantId(), "a case belongs to a unit");
             Requested requested = requested(form, form.choice("target", Target.class));
-            CaseFile file =
-                    umv.request(school, subject(form, requested.target()), form.yes("consent"), requested, form.by());
+            CaseFile file = umv.request(
+                    school,
+                    subject(form, requested.target()),
+                    guardians(form, requested.target()),
+                    form.yes("consent"),
+                    requested,
+                    form.by());
             execution.setProcessBusinessKey(file.id().toString());
             execution.setVariable(CASE_LABEL, file.label());
             asked(execution, requested);
-            execution.setVariable(ABOUT_FAMILY, false);
+            execution.setVariable(ABOUT_FAMILY, requested.target() == Target.PUPIL);
         };
     }
 
@@ -155,6 +163,7 @@ class UmvTasks {
                 Requested requested = requested(form, Target.PUPIL);
                 umv.complete(id, requested, form.by());
                 asked(task, requested);
+                task.setVariable(ABOUT_FAMILY, true);
             } else {
                 cases.append(id, new Decision(UmvOutcome.UMV_WITHDRAWN.name(), form.text("why")), form.by());
                 task.setVariable(CLOSING_OUTCOME, UmvOutcome.UMV_WITHDRAWN.name());
@@ -244,10 +253,17 @@ class UmvTasks {
                             form.text("agreed")),
                     form.by());
             for (FormValues row : form.rows("pupils")) {
-                Child pupil =
-                        new Child(row.text("firstName"), row.text("lastName"), row.date("born"), null, false, null);
+                Child pupil = new Child(
+                        row.text("firstName"),
+                        row.text("lastName"),
+                        row.date("born"),
+                        null,
+                        row.yes("protectedAddress"),
+                        null);
+                String guardian = row.optionalText("guardianName");
+                List<Guardian> guardians = guardian == null ? List.of() : List.of(new Guardian(guardian, null, null));
                 process.pupilFollowedUp(
-                        umv.openForPupil(id, pupil, row.yes("pupilConsent"), form.by()),
+                        umv.openForPupil(id, pupil, guardians, row.yes("pupilConsent"), form.by()),
                         (boolean) task.getVariable(EXPELLED),
                         (boolean) task.getVariable(CONFLICT));
             }
@@ -352,7 +368,6 @@ class UmvTasks {
                             form.optionalText("learned")),
                     form.by());
             task.setVariable(CLOSING_OUTCOME, UmvOutcome.UMV_EVALUATED.name());
-            task.setVariable(ABOUT_FAMILY, umv.isAboutPupil(id));
         });
     }
 
@@ -375,7 +390,7 @@ class UmvTasks {
                 case WITHDRAWN -> {
                     umv.withdraw(id, text, form.by());
                     meetings.cancelUpcoming(id);
-                    process.withdrawn(id, false);
+                    process.withdrawn(id, umv.isAboutPupil(id));
                 }
                 case NOTE -> cases.append(id, new Note(text), form.by());
             }
@@ -430,11 +445,22 @@ class UmvTasks {
                         form.text("childLastName"),
                         form.date("childBorn"),
                         null,
-                        false,
+                        form.yes("protectedAddress"),
                         form.optionalText("childGroup"));
             case GROUP -> new Group(form.text("groupName"), Group.Extent.GROUP, null);
             case CLASS -> new Group(form.text("groupName"), Group.Extent.CLASS, null);
         };
+    }
+
+    private static List<Guardian> guardians(FormValues form, Target target) {
+        return target != Target.PUPIL
+                ? List.of()
+                : form.rows("guardians").stream()
+                        .map(row -> new Guardian(
+                                row.text("guardianName"),
+                                row.optionalText("guardianPhone"),
+                                row.optionalText("guardianEmail")))
+                        .toList();
     }
 
     private static List<Who> who(FormValues form, String field) {

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import no.laget.EngineTables;
@@ -43,7 +44,11 @@ import no.laget.casefile.Undertaking;
 import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
 import no.laget.engine.CaseActivities;
+import no.laget.engine.FormTask;
+import no.laget.meeting.PlannedMeeting.Guest;
+import no.laget.umv.Entries.Assessed;
 import no.laget.umv.Entries.PassedOn;
+import no.laget.umv.Entries.Requested;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -82,6 +87,8 @@ class UmvProcessTest {
     private final ArchivePost post;
     private final UmvService umv;
     private final UmvGuide guide;
+    private final UmvRecord forms;
+    private final UmvMeetings meetings;
     private final CaseActivities activities;
     private final Rehearsal play;
 
@@ -97,6 +104,8 @@ class UmvProcessTest {
             ArchivePost post,
             UmvService umv,
             UmvGuide guide,
+            UmvRecord forms,
+            UmvMeetings meetings,
             CaseActivities activities) {
         this.engine = engine;
         this.dataSource = dataSource;
@@ -108,6 +117,8 @@ class UmvProcessTest {
         this.post = post;
         this.umv = umv;
         this.guide = guide;
+        this.forms = forms;
+        this.meetings = meetings;
         this.activities = activities;
         this.play = new Rehearsal(engine, documents);
     }
@@ -208,13 +219,27 @@ class UmvProcessTest {
         evaluation.put("pupilSays", text("Godt å bli hørt."));
         play.complete("umv", id, "userTask_evaluateCooperation", evaluation);
         closing(id);
-        play.complete(
-                "umv",
-                id,
-                "userTask_tellFamily",
-                Map.of("toldOn", day(0), "toldWhom", List.of("CHILD", "GUARDIANS"), "how", "TALK"));
+        told("umv", id);
 
         ended(id, "UMV_EVALUATED");
+        assertThat(cases.latest(id, Requested.class)).hasValueSatisfying(asked -> {
+            assertThat(asked.aims()).as("U01, U09, U10").containsExactly(Aim.BULLYING, Aim.DROP_OUT);
+            assertThat(asked.tried()).as("U11").isEqualTo(text("Samtaler."));
+        });
+        assertThat(cases.latest(id, Assessed.class))
+                .as("U15–U17")
+                .contains(new Assessed(
+                        text("Klassen."), text("Utrygghet."), text("Samtaler."), Assessed.Result.ACCEPT, null));
+        assertThat(cases.latest(id, Entries.Cooperation.class)).hasValueSatisfying(with -> {
+            assertThat(with.leadership()).as("U08").isEqualTo(text("Rektor"));
+            assertThat(with.counsellor()).isEqualTo(text("Rådgiver"));
+            assertThat(with.classTeacher()).isEqualTo(text("Klassestyrer"));
+        });
+        assertThat(cases.latest(id, Entries.Evaluated.class)).hasValueSatisfying(evaluated -> {
+            assertThat(evaluated.environment()).as("U19").isEqualTo(Entries.Evaluated.Change.BETTER);
+            assertThat(evaluated.dropOut()).isEqualTo(Entries.Evaluated.Change.SAME);
+            assertThat(evaluated.pupilSays()).isEqualTo(text("Godt å bli hørt."));
+        });
         assertThat(cases.entries(id, HandOver.class))
                 .as("the same worker all the way (U20)")
                 .hasSize(1);
@@ -255,6 +280,7 @@ class UmvProcessTest {
             assertThat(play.openTasks(there.id())).as("is being worked on").isNotEmpty();
         }
         closing(id);
+        told("umv", id);
         ended(id, "UMV_PASSED_ON");
     }
 
@@ -343,11 +369,99 @@ class UmvProcessTest {
         tells("rektor", id, "WITHDRAWN", null);
 
         closing(id);
+        told("umv", id);
         ended(id, "UMV_WITHDRAWN");
         refused(() -> tells("rektor", id, "NOTE", null), "casefile.closed");
     }
 
     // --- on the way
+
+    /** U07, U08: the family is known from the beginning; nothing leaves by mail about a child with a protected address. */
+    @Test
+    void theFamilyIsAskedToTheMeetingsAndAProtectedAddressStaysProtected() {
+        agreed();
+        Map<String, Object> request = request("PUPIL", List.of("CONFLICT_HANDLING"));
+        request.put("protectedAddress", true);
+        request.put("guardians", List.of(Map.of("guardianName", NAME + " Mor", "guardianEmail", "mor@example.org")));
+        CaseId id = play.open("rektor", "umv", request);
+        assertThat(cases.get(id).isProtected()).isTrue();
+        accepted(id);
+        assertThat(shown(id, "userTask_setUpCooperation"))
+                .containsEntry("leadership", "Rektor Eksempel")
+                .containsEntry("aboutChild", true);
+        cooperation(id, List.of());
+        assertThat(meetings.guests(id, "UMV_FOLLOW_UP"))
+                .extracting(Guest::role)
+                .containsExactly("barn eller ungdom", "foresatt", "skolens ledelse", "rådgiver", "klassestyrer", "UmV");
+
+        measures(id, "userTask_makeMeasures");
+        talks(id);
+        assertThat(meetings.guests(id, "MEDIATION"))
+                .as("the parties as well")
+                .extracting(Guest::role)
+                .contains("part i konflikten");
+    }
+
+    /** U16–U18: what has been said is shown where the next thing is said. */
+    @Test
+    void eachFormShowsWhatIsKnown() {
+        agreed();
+        CaseId id = pupil(List.of("EXPELLED"));
+        appointed(id);
+        play.complete(
+                "umv",
+                id,
+                "userTask_assessRequest",
+                form("result", "MORE_INFORMATION", "question", text("Siden når?")));
+        play.complete("rektor", id, "userTask_giveInformation", form("answer", text("Siden august.")));
+        assertThat(shown(id, "userTask_assessRequest"))
+                .containsEntry("shownAnswers", text("Siden når?") + "\nSvar: " + text("Siden august."));
+        play.complete("umv", id, "userTask_assessRequest", assessment("ACCEPT"));
+        cooperation(id, List.of());
+        assertThat(shown(id, "userTask_makeMeasures")).containsEntry("shownMeasures", "");
+        measures(id, "userTask_makeMeasures");
+        play.complete(
+                "umv",
+                id,
+                "userTask_planAlternative",
+                form(
+                        "alternative",
+                        "EXPULSION",
+                        "place",
+                        text("Verkstedet"),
+                        "contact",
+                        text("Leder"),
+                        "from",
+                        "2026-11-09",
+                        "to",
+                        "2026-11-13",
+                        "dayPlan",
+                        text("Fra ni til to.")));
+        meeting(id);
+        assertThat(shown(id, "userTask_makeContract"))
+                .containsEntry(
+                        "shownAlternative",
+                        "Alternativ utvisning: " + text("Verkstedet") + ", fra 9. november 2026 til 13. november 2026");
+        play.complete(
+                "umv",
+                id,
+                "userTask_makeContract",
+                form(
+                        "pupilPromises",
+                        text("Kommer."),
+                        "adultsPromise",
+                        text("Møter."),
+                        "agreedWith",
+                        List.of("PUPIL"),
+                        "backOn",
+                        "2026-11-16"));
+        meeting(id);
+        assertThat(shown(id, "userTask_followUp"))
+                .containsEntry(
+                        "shownMeasures",
+                        text("Fast voksen.") + " (ansvarlig: " + text("Rådgiver")
+                                + ", fra 10. november 2026, evalueres 23. november 2026)");
+    }
 
     /** U05, U13: what is known follows from the other case, and UmV hears nothing before the family has said yes. */
     @Test
@@ -475,6 +589,26 @@ class UmvProcessTest {
         assertThat(missed(id)).containsExactly("appoint", "cooperation", "measures", "return");
     }
 
+    /** U12, U19, U20: a conflict is not left lying, and nothing ends without an evaluation. */
+    @Test
+    void theLeaderHearsOfTalksAndEvaluationsThatAreLate() {
+        agreed();
+        CaseId id = pupil(List.of("CONFLICT_RESOLUTION"));
+        accepted(id);
+        cooperation(id, List.of());
+        measures(id, "userTask_makeMeasures");
+        play.pass(id, Duration.ofDays(10));
+        play.complete("umvleder", id, "userTask_followUpAlert", Map.of("done", text("Ringt.")));
+        talks(id);
+        meeting(id);
+        settled(id, "AGREED");
+        meeting(id);
+        followed(id, "EVALUATE");
+        play.pass(id, Duration.ofDays(20));
+
+        assertThat(missed(id)).containsExactly("talks", "evaluation");
+    }
+
     /** U07, U08: a class holds several pupils; each has a case, and their names stand there only. */
     @Test
     void eachPupilOfAClassHasACaseOfItsOwnThatOnlyThoseWhoNeedItSee() {
@@ -507,6 +641,10 @@ class UmvProcessTest {
                 refused(() -> cases.read(pupil.id(), other, Purpose.TASK), "casefile.noSuchCase");
             }
         });
+        assertThat(shown(pupils.get(0).id(), "userTask_setUpCooperation"))
+                .as("the school's people were named for the class")
+                .containsEntry("counsellor", text("Rådgiver"))
+                .containsEntry("classTeacher", text("Klassestyrer"));
         assertThat(cases.entries(group, CaseLinked.class)).hasSize(2);
         assertThat(database.sql("select string_agg(payload, ' ') from laget.log_entry where case_id = ?")
                         .param(group.value())
@@ -632,6 +770,7 @@ class UmvProcessTest {
         assertThat(guide.happenings(cases.read(id, "rektor", Purpose.CASE_WORK), "rektor"))
                 .isEmpty();
         closing(id);
+        told("umv", id);
         assertThat(steps(id, "rektor")).containsExactly("DONE", "DONE", "DONE", "DONE", "SKIPPED", "DONE");
     }
 
@@ -880,6 +1019,24 @@ class UmvProcessTest {
                 Document.Kind.OTHER,
                 CaseFiles.SYSTEM);
         draft.parties().forEach(party -> agreements.sign(draft.id(), party, "Leder", MONDAY, paper.id(), "umvleder"));
+    }
+
+    private Map<String, @Nullable Object> shown(CaseId id, String element) {
+        Task task = play.task(id, element);
+        String process = engine.getRepositoryService()
+                .getProcessDefinition(task.getProcessDefinitionId())
+                .getKey();
+        return Objects.requireNonNull(
+                forms.of(new FormTask(task.getId(), process, element, id.toString(), "solbakken"), "umv"));
+    }
+
+    /** A family that has said yes to the help hears how it ended. */
+    private void told(String who, CaseId id) {
+        play.complete(
+                who,
+                id,
+                "userTask_tellFamily",
+                Map.of("toldOn", day(0), "toldWhom", List.of("CHILD", "GUARDIANS"), "how", "TALK"));
     }
 
     private void closing(CaseId id) {
