@@ -85,6 +85,23 @@ class AgreementTable {
                 .param("states", states.stream().map(Enum::name).toList()));
     }
 
+    /** Those that were made in a case, the oldest first; nobody else changes them until this transaction is over. */
+    List<Agreement> of(CaseId id) {
+        return many(database.sql(AGREEMENT + "where a.case_id = ? order by a.number for update")
+                .param(id.value()));
+    }
+
+    /** The last day of those in a case that both have signed. */
+    Optional<LocalDate> lastDayOf(CaseId id) {
+        return database.sql("""
+                        select coalesce(last_day, valid_to) as last_day
+                          from laget.agreement
+                         where case_id = ? and state not in ('DRAFT', 'ABANDONED')
+                         order by last_day desc
+                         limit 1
+                        """).param(id.value()).query(LocalDate.class).optional();
+    }
+
     /** All of them, those that end first before the others. */
     List<Agreement> all() {
         return many(database.sql(AGREEMENT + "order by coalesce(a.last_day, a.valid_to), a.number"));

@@ -81,6 +81,11 @@ public class Agreements {
         return table.latestOf(id);
     }
 
+    /** The last day of the last agreement that both have signed in a case, as it is known now. */
+    public Optional<LocalDate> lastDayOf(CaseId id) {
+        return table.lastDayOf(id);
+    }
+
     /**
      * What a school rests on that day: its own agreement, or the municipality's, which counts for all its schools (P04).
      *
@@ -196,6 +201,28 @@ public class Agreements {
         write(agreement, new Entries.Ended(lastDay, reason), by);
     }
 
+    /**
+     * One side leaves: what is being made in the case is given up, what holds ends, and what was to take over later never
+     * does.
+     */
+    @Transactional
+    public void leave(CaseId id, LocalDate lastDay, String reason, String by) {
+        for (Agreement agreement : table.of(id)) {
+            boolean holdsLonger = agreement.state() != State.ABANDONED
+                    && agreement.state() != State.LAPSED
+                    && agreement.until().isAfter(lastDay);
+            if (agreement.state() == State.DRAFT
+                    || holdsLonger && agreement.from().isAfter(lastDay)) {
+                table.become(agreement.id(), State.ABANDONED, null);
+                write(agreement, new Entries.Abandoned(reason), by);
+            } else if (holdsLonger || agreement.state() == State.IN_FORCE) {
+                LocalDate last = holdsLonger ? lastDay : agreement.until();
+                table.become(agreement.id(), State.ENDED, last);
+                write(agreement, new Entries.Ended(last, reason), by);
+            }
+        }
+    }
+
     /** The last day is over and nobody has renewed it. */
     @Transactional
     public void lapse(UUID id) {
@@ -217,14 +244,14 @@ public class Agreements {
         }
         table.become(id, State.ABANDONED, null);
         write(agreement, new Entries.Abandoned(reason), by);
-        events.publishEvent(new AgreementSettled(agreement.kind(), agreement.unit(), false));
+        events.publishEvent(new AgreementSettled(agreement.caseId(), agreement.kind(), agreement.unit(), false));
     }
 
     /** The parties give up before they have anything to sign. */
     @Transactional
     public void giveUp(CaseId id, Kind kind, String reason, String by) {
         cases.append(id, new Entries.Abandoned(reason), by);
-        events.publishEvent(new AgreementSettled(kind, cases.get(id).unit(), false));
+        events.publishEvent(new AgreementSettled(id, kind, cases.get(id).unit(), false));
     }
 
     /** When renewal is asked for: as long before the last day is over as the deadline table reminds of it. */
@@ -295,7 +322,7 @@ public class Agreements {
             table.become(old.id(), State.REPLACED, lastDay);
             write(old, new Entries.Replaced(lastDay), CaseFiles.SYSTEM);
         }
-        events.publishEvent(new AgreementSettled(agreement.kind(), agreement.unit(), true));
+        events.publishEvent(new AgreementSettled(agreement.caseId(), agreement.kind(), agreement.unit(), true));
     }
 
     private static void requireRenewable(Agreement old, Terms terms) {

@@ -3,6 +3,7 @@ package no.laget.agreements;
 import java.util.Map;
 import java.util.UUID;
 import no.laget.agreements.Agreement.Kind;
+import no.laget.agreements.Agreement.Level;
 import no.laget.casefile.CaseId;
 import no.laget.engine.RoutingVariables;
 import no.laget.engine.StartingUnit;
@@ -24,6 +25,9 @@ public class AgreementsProcess {
     /** What is to be agreed on, the name of a {@link Kind}. */
     static final String KIND = "agreementKind";
 
+    /** For whom those who begin want to agree, the name of a {@link Level}; whoever drafts the agreement may choose anew. */
+    static final String LEVEL = "agreementLevel";
+
     /** The agreement that is being signed or that counts. */
     static final String AGREEMENT = "agreementId";
 
@@ -38,8 +42,8 @@ public class AgreementsProcess {
 
     static final String RENEWAL_WANTED = "renewalWanted";
 
-    static final RoutingVariables ROUTING =
-            RoutingVariables.of(CASE_LABEL, KIND, AGREEMENT, REPLACES, SIGNED, OUTCOME, RENEWAL_WANTED, "initiator");
+    static final RoutingVariables ROUTING = RoutingVariables.of(
+            CASE_LABEL, KIND, LEVEL, AGREEMENT, REPLACES, SIGNED, OUTCOME, RENEWAL_WANTED, "initiator");
 
     private static final String ENDED_EARLY = "agreements.endedEarly";
 
@@ -106,6 +110,11 @@ public class AgreementsProcess {
     /** What a task is to make an agreement on. */
     Kind kind(String taskId) {
         return Kind.valueOf((String) tasks.getVariable(taskId, KIND));
+    }
+
+    /** For whom those who began want to agree: for one school when they have not said. */
+    Level level(String taskId) {
+        return tasks.getVariable(taskId, LEVEL) instanceof String level ? Level.valueOf(level) : Level.SCHOOL;
     }
 
     private @Nullable UUID id(String taskId, String variable) {

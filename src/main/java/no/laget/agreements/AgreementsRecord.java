@@ -53,16 +53,19 @@ class AgreementsRecord implements FormRecord {
         CaseView view = cases.read(CaseId.of(task.businessKey()), reader, Purpose.TASK);
         UUID current = process.agreement(task.taskId());
         return switch (task.elementId()) {
-            case "userTask_draftAgreement" -> draft(view, process.kind(task.taskId()), process.replaces(task.taskId()));
+            case "userTask_draftAgreement" -> draft(view, task.taskId());
             case "userTask_signAgreement" -> sign(view, agreements.get(present(current)));
             case "userTask_decideRenewal" -> Map.of("shownTerms", terms(agreements.get(present(current))));
             default -> Map.of();
         };
     }
 
-    private Map<String, @Nullable Object> draft(CaseView view, Kind kind, @Nullable UUID replaces) {
+    private Map<String, @Nullable Object> draft(CaseView view, String taskId) {
+        Kind kind = process.kind(taskId);
+        UUID replaces = process.replaces(taskId);
         CaseFile file = view.file();
         Map<String, @Nullable Object> form = new HashMap<>();
+        form.put("shownKind", kind(kind));
         form.put("shownMatter", matter(view));
         form.put(
                 "schools",
@@ -71,7 +74,7 @@ class AgreementsRecord implements FormRecord {
                         .map(unit -> choice(unit.name(), unit.id()))
                         .toList());
         LocalDate from = agreements.today();
-        Level level = Level.SCHOOL;
+        Level level = process.level(taskId);
         String school = file.unit();
         if (replaces != null) {
             Agreement old = agreements.get(replaces);
@@ -124,7 +127,16 @@ class AgreementsRecord implements FormRecord {
                 Chronology.day(agreement.until()));
     }
 
+    private static String kind(Kind kind) {
+        String name = Words.of("agreements.kind." + kind);
+        return kind.minimumYears() == 0 ? name : Words.of("agreements.atLeast", name, kind.minimumYears());
+    }
+
+    /** What the school wants to agree on; in a case of another programme a note is about something else. */
     private static String matter(CaseView view) {
+        if (!view.file().programme().equals(Agreements.PROGRAMME)) {
+            return "";
+        }
         return view.log().stream()
                 .map(LogEntry::entry)
                 .filter(Note.class::isInstance)

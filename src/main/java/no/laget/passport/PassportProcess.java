@@ -1,9 +1,12 @@
 package no.laget.passport;
 
+import java.util.Date;
+import no.laget.agreements.AgreementSettled;
 import no.laget.casefile.CaseId;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** We tell the process {@code passport} what happens between its steps, and ask what a task is about. */
@@ -15,6 +18,7 @@ class PassportProcess {
 
     static final String CASE_LABEL = "caseLabel";
     static final String AGREEMENT_KIND = "agreementKind";
+    static final String AGREEMENT_LEVEL = "agreementLevel";
     static final String DECIDED = "passportDecided";
     static final String ALL_REPRESENTED = "allRepresented";
     static final String COURSE_FOR = "courseFor";
@@ -22,13 +26,15 @@ class PassportProcess {
     static final String SOME_MISSED = "someMissed";
     static final String MAKE_UP = "makeUp";
     static final String YEAR_ENDS = "yearEnds";
+    static final String MEET_AGAIN = "meetAgain";
     static final String NEXT_YEAR = "nextYear";
-    static final String LAST_YEAR = "lastYear";
+    static final String AGREEMENT_HOLDS = "agreementHolds";
     static final String OUTCOME = "passportOutcome";
 
     static final RoutingVariables ROUTING = RoutingVariables.of(
             CASE_LABEL,
             AGREEMENT_KIND,
+            AGREEMENT_LEVEL,
             DECIDED,
             ALL_REPRESENTED,
             COURSE_FOR,
@@ -36,11 +42,14 @@ class PassportProcess {
             SOME_MISSED,
             MAKE_UP,
             YEAR_ENDS,
+            MEET_AGAIN,
             NEXT_YEAR,
-            LAST_YEAR,
+            AGREEMENT_HOLDS,
             OUTCOME,
             "alert",
             "initiator");
+
+    private static final String RENEWED_LATE = "passport.renewedLate";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -53,6 +62,21 @@ class PassportProcess {
     /** Whom the course of this task is for. */
     CourseFor courseFor(String taskId) {
         return CourseFor.valueOf((String) tasks.getVariable(taskId, COURSE_FOR));
+    }
+
+    /** When the school year of this task ends. */
+    Date yearEnds(String taskId) {
+        return (Date) tasks.getVariable(taskId, YEAR_ENDS);
+    }
+
+    /** The school years go on where an agreement that had gone out was renewed after all. */
+    @EventListener
+    void agreementSettled(AgreementSettled settled) {
+        if (settled.inForce()) {
+            runtime.createMessageCorrelation(RENEWED_LATE)
+                    .processInstanceBusinessKey(settled.caseId().toString())
+                    .correlateAllWithResult();
+        }
     }
 
     /** They leave before the agreement is over; everything else in the case stops. */

@@ -16,6 +16,7 @@ import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
 import no.laget.organisation.StaffMember;
 import no.laget.organisation.Unit;
+import no.laget.passport.Entries.Assessed;
 import no.laget.passport.Entries.CourseHeld.Attended;
 import no.laget.passport.Entries.CoursePlanned;
 import no.laget.passport.Entries.GroupFormed;
@@ -42,7 +43,7 @@ class PassportRecord implements FormRecord {
     @Override
     public @Nullable Map<String, @Nullable Object> of(FormTask task, String reader) {
         if (task.processKey().equals(PassportProcess.HAPPENING)) {
-            return Map.of("cases", casesOf(reader), "staff", coordinators(reader));
+            return Map.of("cases", casesOf(reader), "staff", coordinators(reader), "schools", schools());
         }
         boolean ours = task.processKey().equals(PassportProcess.PROCESS)
                 || task.processKey().startsWith(PassportProcess.PROCESS + "-");
@@ -56,14 +57,32 @@ class PassportRecord implements FormRecord {
                 Map.of(
                         "shownInterest",
                         cases.latest(id, Interest.class).map(Interest::why).orElse(""));
+            case "userTask_anchorAtSchool" -> duties(id, Role.PRINCIPAL, PassportRole.LEADER);
+            case "userTask_anchorInMunicipality" -> duties(id, Role.COORDINATOR, PassportRole.COORDINATOR);
             case "userTask_formResourceGroup" -> group(id);
             case "userTask_planCourse" -> planned(id, process.courseFor(task.taskId()));
             case "userTask_recordCourse" -> attendance(id, process.courseFor(task.taskId()));
             case "userTask_arrangeMakeUp" -> Map.of("shownMissing", missing(id, process.courseFor(task.taskId())));
+            case "userTask_trainNewcomers" -> Map.of("shownSchools", joined(id));
+            case "userTask_gatherLessons" ->
+                cases.latest(id, Assessed.class)
+                        .map(Assessed::reason)
+                        .<Map<String, @Nullable Object>>map(reason -> Map.of("lessons", reason))
+                        .orElse(Map.of());
             case "userTask_reportAnchoring" ->
-                Map.of("shownYear", Words.of("passport.schoolYear", passport.yearTitle()));
+                Map.of(
+                        "shownYear",
+                        Words.of("passport.schoolYear", PassportService.yearTitle(process.yearEnds(task.taskId()))));
             default -> Map.of();
         };
+    }
+
+    /** Those who have the role are known; what each of them answers for is not. */
+    private Map<String, @Nullable Object> duties(CaseId id, Role role, PassportRole as) {
+        List<Map<String, Object>> known = organisation.staffAt(cases.get(id).unit(), role).stream()
+                .map(member -> row(new Person(member.name(), as)))
+                .toList();
+        return known.isEmpty() ? Map.of() : Map.of("duties", known);
     }
 
     private Map<String, @Nullable Object> group(CaseId id) {
@@ -74,13 +93,19 @@ class PassportRecord implements FormRecord {
                         Words.of("passport.rolesMissing", roles(required), roles(formed.missing())),
                         "members",
                         formed.members().stream().map(PassportRecord::row).toList()))
-                .orElseGet(() -> Map.of("shownRoles", roles(required)));
+                .orElseGet(() -> Map.of(
+                        "shownRoles",
+                        roles(required),
+                        "members",
+                        passport.responsible(id).stream()
+                                .map(PassportRecord::row)
+                                .toList()));
     }
 
     private Map<String, @Nullable Object> planned(CaseId id, CourseFor courseFor) {
         List<Person> invited = courseFor == CourseFor.RESOURCE_GROUP
                 ? cases.latest(id, GroupFormed.class).map(GroupFormed::members).orElse(List.of())
-                : List.of();
+                : passport.responsible(id);
         return invited.isEmpty()
                 ? Map.of("shownCourse", title(courseFor))
                 : Map.of(
@@ -117,6 +142,18 @@ class PassportRecord implements FormRecord {
                                 .map(Words::of)
                                 .collect(Collectors.joining(", "))))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String joined(CaseId id) {
+        return passport.joinedSinceTraining(id).stream()
+                .map(changed -> Words.of("passport.joined", changed.school(), Chronology.day(changed.on())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private List<Map<String, String>> schools() {
+        return passport.schools().stream()
+                .map(school -> choice(school.name(), school.id()))
+                .toList();
     }
 
     private List<Map<String, String>> casesOf(String reader) {

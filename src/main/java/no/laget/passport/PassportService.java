@@ -3,9 +3,7 @@ package no.laget.passport;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.laget.Norway;
@@ -18,6 +16,7 @@ import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Entry.Summary;
 import no.laget.casefile.Involvement;
+import no.laget.casefile.LogEntry;
 import no.laget.casefile.NewCase;
 import no.laget.casefile.Participant;
 import no.laget.casefile.Status;
@@ -25,6 +24,7 @@ import no.laget.casefile.Undertaking;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Role;
 import no.laget.organisation.StaffMember;
+import no.laget.organisation.Unit;
 import no.laget.passport.Entries.Anchored;
 import no.laget.passport.Entries.Assessed;
 import no.laget.passport.Entries.CourseHeld;
@@ -34,6 +34,7 @@ import no.laget.passport.Entries.Interest;
 import no.laget.passport.Entries.LeftEarly;
 import no.laget.passport.Entries.Lessons;
 import no.laget.passport.Entries.MakeUp;
+import no.laget.passport.Entries.NewcomersTrained;
 import no.laget.passport.Entries.SchoolChanged;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,8 +57,12 @@ class PassportService {
         this.clock = clock;
     }
 
-    /** A school year of an agreement: what the models wait for. */
-    record Year(Date ends, Date next, boolean last) {}
+    /**
+     * A school year of an agreement: what the models wait for.
+     *
+     * @param holds whether the agreement holds now
+     */
+    record Year(Date ends, Date next, boolean holds) {}
 
     /** Opens the case of those who want to use Passport; whoever says so holds it, and who coordinates there takes part (P11). */
     @Transactional
@@ -111,6 +116,14 @@ class PassportService {
     /** The roles that the resource group of the case must cover. */
     ResourceGroup group(CaseId id) {
         return ResourceGroup.after(cases.entries(id, Anchored.class));
+    }
+
+    /** Those who were given a responsibility, each once, in that order. */
+    List<Person> responsible(CaseId id) {
+        return ResourceGroup.duties(cases.entries(id, Anchored.class)).stream()
+                .map(duty -> new Person(duty.name().strip(), duty.role()))
+                .distinct()
+                .toList();
     }
 
     /** Records the two days of a course and who is invited (P16, P17). */
@@ -177,22 +190,24 @@ class PassportService {
         cases.append(id, makeUp, by);
     }
 
-    /** The school year that it is now; it is the last one when the agreement does not count any more when the next begins. */
+    /** The school year that it is now, if the agreement or the one that renews it holds. */
     Year year(CaseId id) {
         SchoolYear year = SchoolYear.of(today());
-        LocalDate until = agreement(id).map(Agreement::until).orElse(year.lastDay());
+        LocalDate until = agreements.lastDayOf(id).orElse(LocalDate.MIN);
         LocalDate ends = until.isBefore(year.lastDay()) ? until : year.lastDay();
-        return new Year(startOf(ends), startOf(year.nextBegins()), until.isBefore(year.nextBegins()));
+        boolean holds = !until.isBefore(today());
+        return new Year(
+                Date.from((holds ? ends : today())
+                        .atTime(16, 0)
+                        .atZone(Norway.ZONE)
+                        .toInstant()),
+                Date.from(year.nextBegins().atStartOfDay(Norway.ZONE).toInstant()),
+                holds);
     }
 
-    /** The school year that it is now, as people write it. */
-    String yearTitle() {
-        return SchoolYear.of(today()).title();
-    }
-
-    /** The agreement that the case rests on, if it has come that far. */
-    Optional<Agreement> agreement(CaseId id) {
-        return agreements.latestOf(id);
+    /** The school year that ends then, as people write it; what is written late is still about that one. */
+    static String yearTitle(Date ends) {
+        return SchoolYear.of(Norway.day(ends.toInstant())).title();
     }
 
     /** Records what was learnt, and answers how the case ended. */
@@ -209,21 +224,43 @@ class PassportService {
         if (!cases.latest(id, Assessed.class).map(Assessed::decided).orElse(false)) {
             return Outcome.PASSPORT_DECLINED;
         }
-        boolean everSigned = agreement(id)
-                .filter(agreement -> !EnumSet.of(Agreement.State.DRAFT, Agreement.State.ABANDONED)
-                        .contains(agreement.state()))
-                .isPresent();
-        return everSigned || cases.latest(id, GroupFormed.class).isPresent()
-                ? Outcome.PASSPORT_ENDED
-                : Outcome.PASSPORT_NO_AGREEMENT;
+        return agreements.lastDayOf(id).isPresent() ? Outcome.PASSPORT_ENDED : Outcome.PASSPORT_NO_AGREEMENT;
     }
 
     /** Records that a school came in under the municipality's agreement, or left it. */
-    void schoolChanged(CaseId id, SchoolChanged changed, String by) {
+    void schoolChanged(CaseId id, News news, String school, LocalDate on, String reason, String by) {
         if (!isMunicipal(id)) {
             throw new Refusal("passport.oneSchoolOnly");
         }
-        cases.append(id, changed, by);
+        String name = schools().stream()
+                .filter(unit -> unit.id().equals(school))
+                .map(Unit::name)
+                .findFirst()
+                .orElseThrow(() -> new Refusal("passport.notASchool"));
+        cases.append(id, new SchoolChanged(news, name, on, reason), by);
+    }
+
+    /** The schools that can come in under the municipality's agreement. */
+    List<Unit> schools() {
+        return organisation.units().stream()
+                .filter(unit -> unit.kind() == Unit.Kind.SCHOOL)
+                .toList();
+    }
+
+    /** The schools that have come in since those who are new were trained the last time, with the day. */
+    List<SchoolChanged> joinedSinceTraining(CaseId id) {
+        long trained = cases.log(id).stream()
+                .filter(entry -> entry.entry() instanceof NewcomersTrained)
+                .mapToLong(LogEntry::sequence)
+                .max()
+                .orElse(0);
+        return cases.log(id).stream()
+                .filter(entry -> entry.sequence() > trained)
+                .map(LogEntry::entry)
+                .filter(SchoolChanged.class::isInstance)
+                .map(SchoolChanged.class::cast)
+                .filter(changed -> changed.what() == News.SCHOOL_JOINED)
+                .toList();
     }
 
     /** Another coordinator or principal answers for the case from now on. */
@@ -235,16 +272,17 @@ class PassportService {
         cases.takeOver(id, to, reason, by);
     }
 
-    /** Records that they leave before the agreement is over, and ends the agreement that counts. */
+    /** Records that they have left before the agreement is over, and ends what they had agreed on. */
     @Transactional
     void leave(CaseId id, LocalDate on, String reason, String by) {
         if (hasLeft(id)) {
             throw new Refusal("passport.leftAlready");
         }
+        if (on.isAfter(today())) {
+            throw new Refusal("passport.leavesLater");
+        }
         cases.append(id, new LeftEarly(on, reason), by);
-        agreement(id)
-                .filter(agreement -> agreement.state() == Agreement.State.IN_FORCE)
-                .ifPresent(agreement -> agreements.end(agreement.id(), on, reason, by));
+        agreements.leave(id, on, reason, by);
     }
 
     /** Refuses who may not read the case, and what is not a Passport case that is open. */
@@ -266,8 +304,12 @@ class PassportService {
 
     /** Whether it is about the whole municipality, so that schools come in and go out. */
     boolean isMunicipal(CaseId id) {
-        return cases.entries(id, Interest.class).stream()
-                .anyMatch(interest -> interest.level() == Agreement.Level.MUNICIPALITY);
+        return agreements
+                .latestOf(id)
+                .map(Agreement::level)
+                .or(() -> cases.latest(id, Interest.class).map(Interest::level))
+                .filter(Agreement.Level.MUNICIPALITY::equals)
+                .isPresent();
     }
 
     /** Whether they have said that they leave before the agreement is over. */
@@ -277,9 +319,5 @@ class PassportService {
 
     private LocalDate today() {
         return Norway.today(clock);
-    }
-
-    private static Date startOf(LocalDate day) {
-        return Date.from(day.atStartOfDay(Norway.ZONE).toInstant());
     }
 }

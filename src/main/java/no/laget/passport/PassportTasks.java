@@ -26,7 +26,6 @@ import no.laget.passport.Entries.Interest;
 import no.laget.passport.Entries.Lessons;
 import no.laget.passport.Entries.MakeUp;
 import no.laget.passport.Entries.NewcomersTrained;
-import no.laget.passport.Entries.SchoolChanged;
 import no.laget.passport.Entries.Where;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -83,6 +82,8 @@ class PassportTasks {
             execution.setVariable(PassportProcess.CASE_LABEL, file.label());
             execution.setVariable(
                     PassportProcess.AGREEMENT_KIND, interest.agreementKind().name());
+            execution.setVariable(
+                    PassportProcess.AGREEMENT_LEVEL, interest.level().name());
         };
     }
 
@@ -189,7 +190,7 @@ class PassportTasks {
             PassportService.Year year = passport.year(caseOf(execution));
             execution.setVariable(PassportProcess.YEAR_ENDS, year.ends());
             execution.setVariable(PassportProcess.NEXT_YEAR, year.next());
-            execution.setVariable(PassportProcess.LAST_YEAR, year.last());
+            execution.setVariable(PassportProcess.AGREEMENT_HOLDS, year.holds());
         };
     }
 
@@ -200,10 +201,11 @@ class PassportTasks {
             cases.append(
                     id,
                     new NewcomersTrained(
-                            passport.yearTitle(),
+                            PassportService.yearTitle((Date) task.getVariable(PassportProcess.YEAR_ENDS)),
                             any ? form.date("on") : null,
                             any ? people(form, "newcomers") : List.of()),
                     form.by());
+            task.setVariable(PassportProcess.MEET_AGAIN, form.answeredYes("meetAgain"));
         });
     }
 
@@ -212,7 +214,7 @@ class PassportTasks {
         return onComplete((task, id, form) -> cases.append(
                 id,
                 new AnchoringReport(
-                        passport.yearTitle(),
+                        PassportService.yearTitle((Date) task.getVariable(PassportProcess.YEAR_ENDS)),
                         form.text("inClass"),
                         form.text("atSchool"),
                         form.text("inMunicipality"),
@@ -230,7 +232,6 @@ class PassportTasks {
             CaseId id = CaseId.of(form.text("caseId"));
             passport.requireMine(id, form.by());
             News news = form.choice("what", News.class);
-            LocalDate on = form.date("on");
             String reason = form.text("reason");
             switch (news) {
                 case COORDINATOR_CHANGED -> {
@@ -240,9 +241,9 @@ class PassportTasks {
                     tasks.pass(id, from, to);
                 }
                 case SCHOOL_JOINED, SCHOOL_LEFT ->
-                    passport.schoolChanged(id, new SchoolChanged(news, form.text("school"), on, reason), form.by());
+                    passport.schoolChanged(id, news, form.text("school"), form.date("on"), reason, form.by());
                 case ENDED -> {
-                    passport.leave(id, on, reason, form.by());
+                    passport.leave(id, form.date("lastDay"), reason, form.by());
                     meetings.cancelUpcoming(id);
                     process.left(id);
                 }

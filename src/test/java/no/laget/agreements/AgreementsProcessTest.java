@@ -148,6 +148,8 @@ class AgreementsProcessTest {
         assertThat(agreements.countingFor(Kind.UMV_COOPERATION, "solbakken", second.to()))
                 .as("it counts until its last day")
                 .isPresent();
+        assertThat(cases.get(id).status()).as("and so long its case is open").isEqualTo(Status.OPEN);
+        play.moveTo(id, agreements.expiry(agreements.get(second.id())).toInstant());
         archived(id, "AGREEMENT_ENDED");
     }
 
@@ -163,6 +165,7 @@ class AgreementsProcessTest {
                 .containsExactly(tuple("expiry", "schoolOwner"));
         play.complete("skoleeier", id, "userTask_followUpAlert", Map.of("done", "Tatt opp med UmV."));
         play.complete("umvleder", id, "userTask_decideRenewal", Map.of("renew", "NO", "whyNot", NAME + " Ingen vil."));
+        play.pass(id, Duration.ofMinutes(1));
         archived(id, "AGREEMENT_LAPSED");
     }
 
@@ -204,6 +207,8 @@ class AgreementsProcessTest {
         ends("rektor", form);
 
         assertThat(agreements.get(agreement.id()).until()).isEqualTo(MONDAY.plusDays(10));
+        assertThat(cases.get(id).status()).isEqualTo(Status.OPEN);
+        play.pass(id, Duration.ofDays(11));
         archived(id, "AGREEMENT_ENDED");
     }
 
@@ -231,7 +236,7 @@ class AgreementsProcessTest {
     void anUnfinishedEndingGoesAwayAndChangesNothing() {
         CaseId id = inForce(MONDAY, MONDAY.plusYears(2));
         String instance = play.start("umvleder", "agreements-ending", Map.of()).getId();
-        play.pass(id, Duration.ofDays(3));
+        play.pass(instance, Duration.ofDays(3));
 
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
@@ -244,11 +249,17 @@ class AgreementsProcessTest {
     @Test
     void anAgreementThatNobodySignsIsReportedAndMayBeGivenUp() {
         CaseId id = wanted();
+        play.pass(id, Duration.ofDays(40));
+        assertThat(cases.entries(id, DeadlineMissed.class))
+                .extracting(DeadlineMissed::step)
+                .as("nobody has even prepared it")
+                .containsExactly("signing");
+        play.complete("skoleeier", id, "userTask_followUpAlert", Map.of("done", "Purret."));
         drafted(id, MONDAY, MONDAY.plusYears(1));
         play.pass(id, Duration.ofDays(40));
         assertThat(cases.entries(id, DeadlineMissed.class))
                 .extracting(DeadlineMissed::step)
-                .containsExactly("signing");
+                .containsExactly("signing", "signing");
         play.complete("skoleeier", id, "userTask_followUpAlert", Map.of("done", "Purret."));
         play.complete(
                 "umvleder",

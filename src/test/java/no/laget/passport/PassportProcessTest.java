@@ -2,6 +2,7 @@ package no.laget.passport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +36,12 @@ import no.laget.casefile.Status;
 import no.laget.demo.DemoArchive;
 import no.laget.demo.Rehearsal;
 import no.laget.engine.CaseActivities;
+import no.laget.engine.FormRecord;
 import no.laget.engine.FormTask;
+import no.laget.meeting.PlannedMeeting.Guest;
 import no.laget.passport.Entries.AnchoringReport;
 import no.laget.passport.Entries.GroupFormed;
+import no.laget.passport.Entries.Interest;
 import no.laget.passport.Entries.SchoolChanged;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -84,7 +88,10 @@ class PassportProcessTest {
     private Agreements agreements;
 
     @Autowired
-    private PassportRecord forms;
+    private List<FormRecord> forms;
+
+    @Autowired
+    private PassportMeetings meetings;
 
     @Autowired
     private PassportGuide guide;
@@ -141,7 +148,7 @@ class PassportProcessTest {
                 "Nye lærere",
                 "Det virker når alle",
                 "møtes videre",
-                "Fjellheim skule",
+                "Skolen legges ned",
                 "Det er bestemt i dag")) {
             assertThat(EngineTables.containing(dataSource, written)).as(written).isEmpty();
         }
@@ -182,9 +189,18 @@ class PassportProcessTest {
                 id,
                 "userTask_decideRenewal",
                 Map.of("renew", "NO", "whyNot", "Skolen klarer seg selv."));
+        assertThat(play.openTasks(id))
+                .as("the agreement holds until its last day is over")
+                .isEmpty();
+        play.moveTo(id, TO.plusDays(1).atTime(9, 0).atZone(Norway.ZONE).toInstant());
 
         lessons(id);
+        assertThat(removalTimes(id)).as("history is kept as long as the case").isEmpty();
         archived(id, Outcome.PASSPORT_ENDED);
+        assertThat(removalTimes(id))
+                .as("also that of what was over in the first year")
+                .hasSizeGreaterThan(10)
+                .allSatisfy(day -> assertThat(day).isAfter(TO.plusYears(9)));
         assertThat(cases.entries(id, AnchoringReport.class))
                 .extracting(AnchoringReport::year)
                 .containsExactly("2026/27", "2027/28", "2028/29", "2029/30", "2030/31");
@@ -207,6 +223,67 @@ class PassportProcessTest {
                 .containsExactly("userTask_arrangeMeeting");
         assertThat(cases.entries(id, GroupFormed.class)).hasSize(1);
         assertThat(agreements.latestOf(id).orElseThrow().to()).isEqualTo(TO.plusYears(4));
+        year(id);
+        play.pass(id, Duration.ofMinutes(1));
+        year(id);
+        for (int from = 2030; from <= 2032; from++) {
+            play.moveTo(
+                    id, LocalDateTime.of(from, 8, 16, 9, 0).atZone(Norway.ZONE).toInstant());
+            year(id);
+        }
+        assertThat(cases.entries(id, AnchoringReport.class))
+                .extracting(AnchoringReport::year)
+                .as("what is written late is about its own year, and the years of the new agreement follow")
+                .containsExactly("2026/27", "2027/28", "2029/30", "2030/31", "2031/32", "2032/33");
+    }
+
+    /** Nobody hurried with the renewal: the last year was over, and the agreement had gone out. */
+    @Test
+    void theSchoolYearsGoOnWhenAnAgreementIsRenewedAfterItHasGoneOut() {
+        CaseId id = trained();
+        year(id);
+        play.moveTo(id, TO.plusDays(3).atTime(9, 0).atZone(Norway.ZONE).toInstant());
+        year(id);
+        play.pass(id, Duration.ofMinutes(1));
+        assertThat(play.openTasks(id))
+                .as("no year begins without an agreement")
+                .containsExactly("userTask_decideRenewal", "userTask_followUpAlert");
+        play.complete("koordinator", id, "userTask_decideRenewal", Map.of("renew", "YES"));
+        signed(id, today(), today().plusYears(4));
+
+        assertThat(play.openTasks(id)).containsExactly("userTask_arrangeMeeting", "userTask_followUpAlert");
+    }
+
+    /** P03: whoever ends it early says until when, and until then the work goes on. */
+    @Test
+    void theWorkGoesOnUntilTheLastDayOfAnAgreementThatIsEndedEarly() {
+        CaseId id = trained();
+        LocalDate lastDay = today().plusMonths(5);
+        String instance =
+                play.start("koordinator", "agreements-ending", Map.of()).getId();
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult();
+        play.as("koordinator", () -> {
+            engine.getFormService()
+                    .submitTaskForm(
+                            task.getId(),
+                            Map.of(
+                                    "agreement",
+                                    agreements.latestOf(id).orElseThrow().id().toString(),
+                                    "lastDay",
+                                    lastDay.toString(),
+                                    "why",
+                                    "Skolen legges ned."));
+            return task;
+        });
+        year(id);
+        assertThat(cases.entries(id, AnchoringReport.class)).hasSize(1);
+        play.moveTo(id, lastDay.plusDays(1).atTime(9, 0).atZone(Norway.ZONE).toInstant());
+
+        lessons(id);
+        archived(id, Outcome.PASSPORT_ENDED);
     }
 
     /** P08: assessed and decided, both; else it stops. */
@@ -219,6 +296,7 @@ class PassportProcessTest {
                 id,
                 "userTask_assessPassport",
                 Map.of("assessed", "For mye i år.", "decided", "NO", "reason", "Vi venter et år."));
+        assertThat(shown(id, "userTask_gatherLessons")).containsEntry("lessons", "Vi venter et år.");
         lessons(id);
         archived(id, Outcome.PASSPORT_DECLINED);
         assertThat(steps(id)).containsExactly("DONE", "SKIPPED", "SKIPPED", "SKIPPED", "SKIPPED", "DONE");
@@ -250,6 +328,12 @@ class PassportProcessTest {
     @Test
     void whoLeavesEarlyStillSaysWhatWasLearnt() {
         CaseId id = trained();
+        refused(
+                () -> news(
+                        "rektor",
+                        id,
+                        Map.of("what", "ENDED", "lastDay", today().plusDays(1).toString())),
+                "passport.leavesLater");
         news("rektor", id, Map.of("what", "ENDED"));
         assertThat(play.openTasks(id)).containsExactly("userTask_gatherLessonsEarly");
         refused(() -> news("rektor", id, Map.of("what", "ENDED")), "passport.leftAlready");
@@ -259,7 +343,93 @@ class PassportProcessTest {
         archived(id, Outcome.PASSPORT_LEFT);
     }
 
+    /** What was being renewed is not left behind in the register. */
+    @Test
+    void whoLeavesWhileTheAgreementIsBeingRenewedLeavesBoth() {
+        CaseId id = trained();
+        Agreement first = agreements.latestOf(id).orElseThrow();
+        play.moveTo(id, agreements.renewal(first).toInstant().plus(Duration.ofDays(1)));
+        play.complete("koordinator", id, "userTask_decideRenewal", Map.of("renew", "YES"));
+        drafted(id, TO.plusDays(1), TO.plusYears(4));
+        news("rektor", id, Map.of("what", "ENDED"));
+
+        assertThat(agreements.get(first.id()).state()).isEqualTo(Agreement.State.ENDED);
+        assertThat(agreements.get(first.id()).until()).isEqualTo(today());
+        assertThat(agreements.latestOf(id).orElseThrow().state()).isEqualTo(Agreement.State.ABANDONED);
+        assertThat(play.openTasks(id)).containsExactly("userTask_gatherLessonsEarly");
+    }
+
     // --- on the way
+
+    /** P04, P05: what was said in the beginning is not asked for again. */
+    @Test
+    void theAgreementIsPreparedAsItWasWanted() {
+        assertThat(shown(decided("SCHOOL"), "userTask_draftAgreement"))
+                .containsEntry("level", "SCHOOL")
+                .containsEntry("school", "solbakken")
+                .containsEntry("shownKind", "Intensjonsavtale om Passport, minst 4 år");
+        assertThat(shown(decided("MUNICIPALITY"), "userTask_draftAgreement"))
+                .containsEntry("level", "MUNICIPALITY")
+                .containsEntry("shownMatter", "");
+    }
+
+    /** P05–P07: Zippys venner is asked for and written down, and is no precondition. */
+    @Test
+    void zippyMayBePartOfItAndNeedNotBe() {
+        CaseId alone = play.open("rektor", "passport", interest("SCHOOL", "PASSPORT", "NO"));
+        assertThat(cases.latest(alone, Interest.class).orElseThrow().runsZippy())
+                .isFalse();
+        assertThat(play.openTasks(alone)).containsExactly("userTask_assessPassport");
+        CaseId both = play.open("rektor", "passport", interest("SCHOOL", "PASSPORT_AND_ZIPPY", "YES"));
+        assertThat(cases.latest(both, Interest.class).orElseThrow().runsZippy()).isTrue();
+        play.complete(
+                "rektor",
+                both,
+                "userTask_assessPassport",
+                Map.of("assessed", "Drøftet i personalet.", "decided", "YES", "purpose", "Økt livsmestring."));
+        assertThat(shown(both, "userTask_draftAgreement"))
+                .containsEntry("shownKind", "Kombinasjonsavtale om Passport og Zippys venner, minst 4 år");
+        signed(both, FROM, TO);
+        assertThat(agreements.latestOf(both).orElseThrow().kind()).isEqualTo(Agreement.Kind.PASSPORT_AND_ZIPPY);
+        assertThat(agreements.counts(Agreement.Kind.PASSPORT, "solbakken"))
+                .as("the combined agreement holds Passport")
+                .isTrue();
+    }
+
+    /** P11–P13, P16: those who were given a responsibility are the group's and the course's first proposal. */
+    @Test
+    void whoWasNamedIsNotAskedForAgain() {
+        CaseId id = decided("SCHOOL");
+        signed(id, FROM, TO);
+        assertThat(shown(id, "userTask_anchorAtSchool"))
+                .containsEntry("duties", List.of(Map.of("name", "Rektor Eksempel", "role", "LEADER")));
+        play.complete("rektor", id, "userTask_anchorAtSchool", Map.of("duties", duties("LEADER", "TEACHER")));
+        play.complete("koordinator", id, "userTask_anchorInMunicipality", Map.of("duties", duties("COORDINATOR")));
+        assertThat(shown(id, "userTask_formResourceGroup"))
+                .containsEntry("members", people("LEADER", "TEACHER", "COORDINATOR"));
+    }
+
+    /** P14: the meeting is proposed for those who use Passport. */
+    @Test
+    void theTrainedAreAskedToTheMeeting() {
+        CaseId id = trained();
+        assertThat(meetings.guests(id, "GUIDANCE"))
+                .extracting(Guest::name)
+                .containsExactly("Plantesen LEADER", "Plantesen TEACHER", "Plantesen COORDINATOR");
+    }
+
+    /** P14: as many meetings as they need. */
+    @Test
+    void theTeachersMeetMoreThanOnceInAYear() {
+        CaseId id = trained();
+        meeting(id);
+        newcomers(id, "YES");
+        assertThat(play.openTasks(id)).containsExactly("userTask_arrangeMeeting");
+        meeting(id);
+        newcomers(id, "NO");
+        assertThat(play.openTasks(id)).containsExactly("userTask_reportAnchoring");
+        assertThat(cases.entries(id, Minutes.class)).hasSize(2);
+    }
 
     /** P12, P13: gaps are named, and filled. */
     @Test
@@ -339,6 +509,7 @@ class PassportProcessTest {
         assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow())
                 .satisfies(missed -> assertThat(missed.step()).isEqualTo("report"))
                 .satisfies(missed -> assertThat(missed.reportedTo()).isEqualTo("schoolOwner"));
+        assertThat(shown(id, "userTask_reportAnchoring")).containsEntry("shownYear", "Skoleåret 2026/27");
     }
 
     @Test
@@ -357,14 +528,18 @@ class PassportProcessTest {
     void schoolsComeAndGoUnderTheMunicipalitysAgreementOnly() {
         CaseId school = decided("SCHOOL");
         refused(
-                () -> news("rektor", school, Map.of("what", "SCHOOL_JOINED", "school", "Fjellheim skule")),
+                () -> news("rektor", school, Map.of("what", "SCHOOL_JOINED", "school", "nordvik")),
                 "passport.oneSchoolOnly");
         CaseId municipality = decided("MUNICIPALITY");
-        news("rektor", municipality, Map.of("what", "SCHOOL_JOINED", "school", "Fjellheim skule"));
-        news("rektor", municipality, Map.of("what", "SCHOOL_LEFT", "school", "Fjellheim skule"));
+        refused(
+                () -> news("rektor", municipality, Map.of("what", "SCHOOL_JOINED", "school", "maurtua")),
+                "passport.notASchool");
+        news("rektor", municipality, Map.of("what", "SCHOOL_JOINED", "school", "nordvik"));
+        news("rektor", municipality, Map.of("what", "SCHOOL_LEFT", "school", "solbakken"));
         assertThat(cases.entries(municipality, SchoolChanged.class))
-                .extracting(SchoolChanged::what)
-                .containsExactly(News.SCHOOL_JOINED, News.SCHOOL_LEFT);
+                .extracting(SchoolChanged::what, SchoolChanged::school)
+                .containsExactly(
+                        tuple(News.SCHOOL_JOINED, "Nordvik skule"), tuple(News.SCHOOL_LEFT, "Solbakken skole"));
     }
 
     @Test
@@ -449,6 +624,15 @@ class PassportProcessTest {
         }
     }
 
+    /** The days after which the engine may forget what it knows of the case. */
+    private List<LocalDate> removalTimes(CaseId id) {
+        return database.sql(
+                        "select removal_time_ from act_hi_procinst where business_key_ = ? and removal_time_ is not null")
+                .param(id.toString())
+                .query(LocalDate.class)
+                .list();
+    }
+
     private List<String> steps(CaseId id) {
         return guide.steps(cases.read(id, "rektor", Purpose.CASE_WORK), activities.open(id)).stream()
                 .map(step -> step.state().name())
@@ -458,14 +642,15 @@ class PassportProcessTest {
     // --- the steps
 
     private CaseId interested(String level) {
-        return play.open(
-                "rektor",
-                "passport",
-                Map.of(
-                        "level", level,
-                        "combined", "PASSPORT",
-                        "runsZippy", "YES",
-                        "why", "Vi vil at alle skal klare livet bedre."));
+        return play.open("rektor", "passport", interest(level, "PASSPORT", "YES"));
+    }
+
+    private static Map<String, Object> interest(String level, String kind, String runsZippy) {
+        return Map.of(
+                "level", level,
+                "combined", kind,
+                "runsZippy", runsZippy,
+                "why", "Vi vil at alle skal klare livet bedre.");
     }
 
     private CaseId decided(String level) {
@@ -659,11 +844,15 @@ class PassportProcessTest {
     }
 
     private void newcomers(CaseId id) {
+        newcomers(id, "NO");
+    }
+
+    private void newcomers(CaseId id, String meetAgain) {
         play.complete(
                 "koordinator",
                 id,
                 "userTask_trainNewcomers",
-                Map.of("any", "YES", "on", today().toString(), "newcomers", people("TEACHER")));
+                Map.of("any", "YES", "on", today().toString(), "newcomers", people("TEACHER"), "meetAgain", meetAgain));
     }
 
     private void lessons(CaseId id) {
@@ -690,6 +879,7 @@ class PassportProcessTest {
     private void news(String who, CaseId id, Map<String, Object> what) {
         Map<String, Object> form = new HashMap<>(what);
         form.put("on", today().toString());
+        form.putIfAbsent("lastDay", today().toString());
         form.put("reason", "Det er bestemt i dag.");
         play.happened(who, "passport", id, form);
     }
@@ -713,8 +903,12 @@ class PassportProcessTest {
         String process = engine.getRepositoryService()
                 .getProcessDefinition(task.getProcessDefinitionId())
                 .getKey();
-        return Objects.requireNonNull(
-                forms.of(new FormTask(task.getId(), process, element, id.toString(), "solbakken"), "rektor"));
+        FormTask form = new FormTask(task.getId(), process, element, id.toString(), "solbakken");
+        return forms.stream()
+                .map(record -> record.of(form, "rektor"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Map<String, Object>> people(String... roles) {

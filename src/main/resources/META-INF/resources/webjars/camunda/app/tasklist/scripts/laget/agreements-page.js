@@ -9,7 +9,7 @@ const PATH = '/avtaler';
 const TEXT = {
   nb: {
     heading: 'Avtaler',
-    intro: 'Avtalene du arbeider med. De som går ut først, står øverst.',
+    intro: 'Avtalene du arbeider med. De som går ut først, står øverst, og de som er over, nederst.',
     back: 'Til oppgavene',
     loading: 'Henter …',
     none: 'Det er ingen avtaler her.',
@@ -23,7 +23,7 @@ const TEXT = {
   },
   nn: {
     heading: 'Avtalar',
-    intro: 'Avtalane du arbeider med. Dei som går ut først, står øvst.',
+    intro: 'Avtalane du arbeider med. Dei som går ut først, står øvst, og dei som er over, nedst.',
     back: 'Til oppgåvene',
     loading: 'Hentar …',
     none: 'Det er ingen avtalar her.',
@@ -37,7 +37,7 @@ const TEXT = {
   },
   en: {
     heading: 'Agreements',
-    intro: 'The agreements that you work with. Those that end first come first.',
+    intro: 'The agreements that you work with. Those that end first come first, and those that are over last.',
     back: 'To the tasks',
     loading: 'Loading …',
     none: 'There are no agreements here.',
@@ -51,7 +51,7 @@ const TEXT = {
   },
   sv: {
     heading: 'Avtal',
-    intro: 'Avtalen du arbetar med. De som går ut först står överst.',
+    intro: 'Avtalen du arbetar med. De som går ut först står överst och de som är över nederst.',
     back: 'Till uppgifterna',
     loading: 'Hämtar …',
     none: 'Det finns inga avtal här.',
@@ -65,10 +65,10 @@ const TEXT = {
   }
 }[document.documentElement.lang];
 
-function table(caption, heads, rows) {
+function table(caption, heads, rows, look = {}) {
   return el('div', {class: 'laget-scroll', tabindex: '0', role: 'region', 'aria-label': caption},
     el('table', {class: 'laget-table'},
-      el('caption', {}, caption),
+      el('caption', look, caption),
       el('thead', {}, el('tr', {}, heads.map(head => el('th', {scope: 'col'}, head)))),
       el('tbody', {}, rows)));
 }
@@ -92,7 +92,7 @@ async function agreements(list) {
     const found = await get('/api/agreements');
     list.replaceChildren(...(found.length === 0
       ? [el('p', {class: 'laget-muted'}, TEXT.none)]
-      : [table(TEXT.heading, TEXT.columns, found.map(agreement)), saved('/api/agreements.csv')]));
+      : [table(TEXT.heading, TEXT.columns, found.map(agreement), {class: 'sr-only'}), saved('/api/agreements.csv')]));
   } catch (error) {
     list.replaceChildren(...sorry(error, () => agreements(list)));
   }
