@@ -17,26 +17,38 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OpenCases {
 
-    /** All that is counted of the cases in one statement, because finding them is the greater part of the work. */
+    /**
+     * All that is counted of the cases in one statement, because finding them is the greater part of the work. What belongs to a
+     * case is looked up case by case ({@code offset 0} keeps it so): there are a few thousand at most, however large the engine's
+     * tables are.
+     */
     private static final String SUMMARY = VisibleCases.OPEN + """
             , instance as materialized (
-              select m.id, m.programme, i.id_ as instance, i.proc_def_id_ as definition, i.super_exec_ is null as top
-                from mine m join public.act_ru_execution i on i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_)
+              select m.id, m.programme, i.*
+                from mine m cross join lateral (
+                  select i.id_ as instance, i.proc_def_id_ as definition, i.super_exec_ is null as top
+                    from public.act_ru_execution i where i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_ offset 0) i)
             select 'open' as what, programme, null as definition, null as element, count(*) as times from mine group by 2
              union all
             select 'at', n.programme, d.id_, e.act_id_, count(distinct n.id)
               from instance n
               join public.act_re_procdef d on d.id_ = n.definition and d.key_ = n.programme
-              join public.act_ru_execution e on e.proc_inst_id_ = n.instance and e.act_id_ is not null
+              cross join lateral (
+                select e.act_id_ from public.act_ru_execution e where e.proc_inst_id_ = n.instance and e.act_id_ is not null offset 0) e
              where n.top group by 2, 3, 4
              union all
             select case when soon.due < :now::timestamptz at time zone 'UTC' then 'late' else 'week' end, '', null, null, count(*)
-              from (select t.due_date_ as due from instance n
-                      join public.act_ru_task t on t.proc_inst_id_ = n.instance and t.due_date_ < :until::timestamptz at time zone 'UTC'
+              from (select t.due from instance n
+                      cross join lateral (
+                        select t.due_date_ as due from public.act_ru_task t
+                         where t.proc_inst_id_ = n.instance and t.due_date_ < :until::timestamptz at time zone 'UTC' offset 0) t
                      order by 1 limit :most) soon group by 1
              union all
             select 'escalation', '', null, null, count(*)
-              from (select from mine m join laget.log_entry l on l.case_id = m.id and l.kind = 'deadlineMissed' and l.at >= :since::timestamptz
+              from (select from mine m
+                      cross join lateral (
+                        select from laget.log_entry l
+                         where l.case_id = m.id and l.kind = 'deadlineMissed' and l.at >= :since::timestamptz offset 0) l
                      limit :most) escalated
             """;
 
@@ -66,7 +78,8 @@ class OpenCases {
             , planned as (
             select m.id, m.number, m.programme, m.unit, m.readable, m.holder, coalesce(missed.at, timer.due) as due
               from mine m
-              join public.act_ru_execution i on i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_
+              cross join lateral (
+                select i.id_, i.proc_def_id_ from public.act_ru_execution i where i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_ offset 0) i
               join public.act_re_procdef d on d.id_ = i.proc_def_id_ and d.key_ = 'activityplan-plan'
               left join lateral (
                 select min(j.duedate_) at time zone 'UTC' as due from public.act_ru_job j join public.act_ru_jobdef jd on jd.id_ = j.job_def_id_

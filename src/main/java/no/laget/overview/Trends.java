@@ -33,7 +33,9 @@ class Trends {
     private static final String EFFECTS = VisibleCases.SINCE + """
             select date_trunc('month', l.at at time zone 'Europe/Oslo')::date as month, effect ->> 'colour' as colour, count(*) as times
               from mine m
-              join laget.log_entry l on l.case_id = m.id and l.kind = 'evaluation' and l.at >= :evaluated::timestamptz
+              cross join lateral (
+                select l.at, l.payload from laget.log_entry l
+                 where l.case_id = m.id and l.kind = 'evaluation' and l.at >= :evaluated::timestamptz offset 0) l
               cross join lateral json_array_elements(l.payload::json -> 'effects') effect
              group by 1, 2 order by 1, 2
             """;
