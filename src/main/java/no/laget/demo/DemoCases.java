@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import no.laget.Norway;
 import no.laget.Words;
 import no.laget.archiving.ArchivePost;
+import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Documents;
 import no.laget.demo.DemoStory.Scene;
@@ -48,6 +49,7 @@ class DemoCases implements ApplicationRunner {
 
     private final ProcessEngine engine;
     private final JdbcClient database;
+    private final CaseFiles cases;
     private final DemoClock clock;
     private final Clock now;
     private final Rehearsal play;
@@ -60,6 +62,7 @@ class DemoCases implements ApplicationRunner {
     DemoCases(
             ProcessEngine engine,
             JdbcClient database,
+            CaseFiles cases,
             Documents documents,
             DemoClock clock,
             Clock now,
@@ -68,6 +71,7 @@ class DemoCases implements ApplicationRunner {
             ObjectProvider<DemoStory> stories) {
         this.engine = engine;
         this.database = database;
+        this.cases = cases;
         this.clock = clock;
         this.now = now;
         this.play = new Rehearsal(engine, documents);
@@ -141,6 +145,7 @@ class DemoCases implements ApplicationRunner {
                     "userTask_tellFamily",
                     Map.of("toldOn", day(0), "toldWhom", List.of("CHILD", "GUARDIANS"), "how", "TALK"));
         });
+        scene(2, 9, () -> asked("arkivar", Objects.requireNonNull(told.get()), "ERASURE"));
     }
 
     private void measuresBeingTried() {
@@ -165,6 +170,21 @@ class DemoCases implements ApplicationRunner {
                                             Map.of("measureId", "2", "what", "2", "colour", "GREEN")),
                             "decision", "CONTINUE"));
         });
+        scene(3, 10, () -> asked("laerer", Objects.requireNonNull(told.get()), "ACCESS"));
+    }
+
+    /** A guardian asks for something about what is written, and nobody has answered yet. */
+    private void asked(String who, CaseId id, String right) {
+        play.start(
+                who,
+                "rights-reception",
+                Map.of(
+                        "caseNumber", cases.get(id).number(),
+                        "right", right,
+                        "asker", "GUARDIAN",
+                        "askerName", Words.of("demo.asker"),
+                        "received", day(0),
+                        "wish", Words.of("demo.wish." + right)));
     }
 
     private void refusedByTheArchive() {

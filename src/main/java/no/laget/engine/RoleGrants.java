@@ -73,8 +73,9 @@ class RoleGrants {
             "back2school", EnumSet.of(Role.TEACHER, Role.PRINCIPAL),
             "back2school-happening", EnumSet.of(Role.TEACHER, Role.PRINCIPAL, Role.BACK2SCHOOL_TEAM));
 
-    /** One's own choices and calendar, and the process that moves the demo's clock; where there is no demo there is no such process. */
-    private static final List<String> STARTED_BY_ALL = List.of("mail-settings", "meeting-calendar", "demo");
+    /** One's own choices and calendar, what a family asks of whoever it meets, and the process that moves the demo's clock; where there is no demo there is no such process. */
+    private static final List<String> STARTED_BY_ALL =
+            List.of("mail-settings", "meeting-calendar", "rights-reception", "demo");
 
     /** One row of the engine's table of authorizations. */
     private record Grant(String role, int resource, String id, int permissions) {}

@@ -67,8 +67,8 @@ final class FormRules {
     /** Its processes are about a mail, not about a case. */
     private static final String MAIL = "mail";
 
-    /** What the record tells a form without a field for it: whether a case concerns a child. */
-    private static final Set<String> FROM_THE_RECORD = Set.of("aboutChild");
+    /** What the record tells a form without a field for it: whether a case concerns a child, which right a request is about. */
+    private static final Set<String> FROM_THE_RECORD = Set.of("aboutChild", "right");
 
     private static final Pattern NAME_IN_CONDITION =
             Pattern.compile("\\b(?!and\\b|or\\b|not\\b|null\\b|true\\b|false\\b)[a-z]\\w*");

@@ -285,7 +285,7 @@ class PlantedNamesTest {
 
     /** The folders of forms whose names are planted in a test of their own programme. */
     private static final Set<String> PLANTED_ELSEWHERE =
-            Set.of("agreements", "back2school", "passport", "regional", "umv");
+            Set.of("agreements", "back2school", "passport", "regional", "rights", "umv");
 
     private static Set<String> allFreeText() {
         Set<String> all = new TreeSet<>();

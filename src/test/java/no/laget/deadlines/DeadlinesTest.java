@@ -162,6 +162,8 @@ class DeadlinesTest {
             regional     directorsReport   | 2026-11-30T15:40 | 2026-11-23T15:40 | schoolOwner | local  | G08
             regional     takeUp            | 2026-12-14T15:40 | 2026-12-07T15:40 | schoolOwner | local  | G08
             regional     news              | 2026-11-03T15:40 |                  | coordinator | local  | Lokalt
+            rights       answer            | 2026-12-02T15:40 |                  | schoolOwner | source | art. 12
+            rights       late              | 2026-11-04T15:40 |                  | schoolOwner | local  | Lokalt
             """;
 
     private static final DeadlineTable TABLE_OF_LAGET = decisionTable();

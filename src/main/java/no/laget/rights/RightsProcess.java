@@ -1,0 +1,82 @@
+package no.laget.rights;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.laget.Norway;
+import no.laget.casefile.CaseFile;
+import no.laget.casefile.CaseId;
+import no.laget.engine.RoutingVariables;
+import no.laget.engine.StartingUnit;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** We tell the process: a request has come. */
+@Component
+class RightsProcess {
+
+    static final String PROCESS = "rights";
+
+    static final String CASE_LABEL = "caseLabel";
+
+    /** What is asked for, the name of a {@link Right}. */
+    static final String RIGHT = "right";
+
+    /** When the request came; the month counts from here. */
+    static final String RECEIVED_AT = "receivedAt";
+
+    /** The day itself is not counted. */
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
+
+    static final RoutingVariables ROUTING = new RoutingVariables(Set.of(CASE_LABEL, RIGHT, RECEIVED_AT));
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final JdbcClient database;
+
+    RightsProcess(RuntimeService runtime, TaskService tasks, JdbcClient database) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.database = database;
+    }
+
+    /** Lets somebody at the unit of the case answer the request. */
+    void start(CaseFile file, Right right, LocalDate received) {
+        Date receivedAt =
+                Date.from(received.atTime(END_OF_DAY).atZone(Norway.ZONE).toInstant());
+        StartingUnit.of(file.unit())
+                .call(() -> runtime.startProcessInstanceByKey(
+                        PROCESS,
+                        file.id().toString(),
+                        Map.of(CASE_LABEL, file.label(), RIGHT, right.name(), RECEIVED_AT, receivedAt)));
+    }
+
+    /** What a task is about. */
+    Right right(String taskId) {
+        return Right.valueOf((String) tasks.getVariable(taskId, RIGHT));
+    }
+
+    /** The cases of which this user has taken it upon him- or herself to hand over what was asked for. */
+    List<CaseId> handedOverBy(String user) {
+        List<String> instances = tasks
+                .createTaskQuery()
+                .processDefinitionKey(PROCESS)
+                .taskDefinitionKey("userTask_answerRequest")
+                .processVariableValueEquals(RIGHT, Right.ACCESS.name())
+                .taskAssignee(user)
+                .list()
+                .stream()
+                .map(Task::getProcessInstanceId)
+                .toList();
+        return database.sql("select business_key_ from public.act_ru_execution where id_ = any (?)")
+                .param(instances.toArray(new String[0]))
+                .query((row, n) -> CaseId.of(row.getString(1)))
+                .list();
+    }
+}
