@@ -37,6 +37,11 @@ public enum Language {
         return spoken == null ? NB : spoken;
     }
 
+    /** Whether the one whom this thread answers has said which language it is to be. */
+    public static boolean isAskedFor() {
+        return SPOKEN.get() != null;
+    }
+
     /**
      * The language that a browser asks for: the first one of its header {@code Accept-Language}, as {@code language.js} takes
      * the first one of the browser. Danish readers and those who say Norwegian and no more get bokmål, and so does everyone

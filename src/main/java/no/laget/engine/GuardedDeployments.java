@@ -43,6 +43,8 @@ final class GuardedDeployments extends CommandInterceptor {
             return next.execute(command);
         }
         CommandContext context = Context.getCommandContext();
+        String by = context.getAuthenticatedUserId();
+        gates.getObject().answer(by);
         for (CommandChecker checker : Context.getProcessEngineConfiguration().getCommandCheckers()) {
             checker.checkCreateDeployment();
         }
@@ -51,7 +53,6 @@ final class GuardedDeployments extends CommandInterceptor {
         }
         DeploymentBuilderImpl asked = (DeploymentBuilderImpl)
                 PropertyAccessorFactory.forDirectFieldAccess(command).getPropertyValue("deploymentBuilder");
-        String by = context.getAuthenticatedUserId();
         return (T) context.runWithoutAuthorization(() -> deploy(context, asked, by));
     }
 
@@ -65,7 +66,8 @@ final class GuardedDeployments extends CommandInterceptor {
         String present = gate.present();
         Map<String, byte[]> before =
                 DeployedFiles.byName(context.getResourceManager().findResourcesByDeploymentId(present));
-        Map<String, byte[]> now = gate.admit(before, sent(context, asked));
+        Map<String, byte[]> now =
+                gate.admit(before, sent(context, asked), !asked.getDeployments().isEmpty());
         if (same(before, now)) {
             return context.getDeploymentManager().findDeploymentById(present);
         }

@@ -39,8 +39,11 @@ final class LanguageFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Language language = Language.askedFor(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        language.speak();
+        String wish = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        Language language = Language.askedFor(wish);
+        if (wish != null && !wish.startsWith("*")) {
+            language.speak();
+        }
         try {
             chain.doFilter(new Understood(request, language), response);
             if (LOGIN.matcher(request.getRequestURI()).matches() && response.getStatus() == HttpServletResponse.SC_OK) {

@@ -17,7 +17,13 @@ class MigrationTable {
     }
 
     /** One batch that was moved. */
-    record Batch(String process, int from, int to, Instant at, String by, int moved, int stayed) {}
+    record Batch(String process, int from, int to, Instant at, String by, int moved, int stayed) {
+
+        /** The same by another name of who did it: the one that people know. */
+        Batch by(String name) {
+            return new Batch(process, from, to, at, name, moved, stayed);
+        }
+    }
 
     void add(Batch batch) {
         database.sql("""

@@ -1,23 +1,35 @@
 package no.laget.migration;
 
+import java.text.Collator;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.laget.Language;
 import no.laget.Refusal;
 import no.laget.Texts;
 import no.laget.Words;
 import no.laget.migration.MigrationTable.Batch;
 import no.laget.migration.Outcome.Stay;
-import no.laget.organisation.Organisation;
-import no.laget.organisation.Role;
+import no.laget.migration.Outcome.Step;
+import no.laget.modelguard.ModelDeployments;
+import no.laget.modelguard.ModelKeepers;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport;
 import org.camunda.bpm.engine.migration.MigrationInstruction;
@@ -31,6 +43,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Service;
@@ -50,10 +63,14 @@ class Migrations {
     /** Moved in one request; whoever has more asks again. */
     static final int BATCH = 200;
 
+    /** Tried in one request. */
+    private static final int MOST_TRIED = 1000;
+
     private final RepositoryService models;
     private final RuntimeService cases;
+    private final ManagementService counts;
     private final IdentityService identity;
-    private final Organisation organisation;
+    private final ModelKeepers keepers;
     private final MigrationTable log;
     private final TransactionTemplate each;
     private final Clock clock;
@@ -61,18 +78,44 @@ class Migrations {
     Migrations(
             RepositoryService models,
             RuntimeService cases,
+            ManagementService counts,
             IdentityService identity,
-            Organisation organisation,
+            ModelKeepers keepers,
             MigrationTable log,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.models = models;
         this.cases = cases;
+        this.counts = counts;
         this.identity = identity;
-        this.organisation = organisation;
+        this.keepers = keepers;
         this.log = log;
         this.each = new TransactionTemplate(transactions);
         this.clock = clock;
+    }
+
+    /** All processes, by name. */
+    List<ProcessOverview> processes(String reader) {
+        return as(reader, () -> {
+            Map<String, ProcessOverview> processes = new HashMap<>();
+            counts.createProcessDefinitionStatisticsQuery().unlimitedList().stream()
+                    .sorted(Comparator.comparing(ProcessDefinitionStatistics::getVersion))
+                    .forEach(version -> processes.merge(version.getKey(), overview(version), Migrations::newer));
+            Collator alphabet = Collator.getInstance(Language.spoken().locale());
+            return processes.values().stream()
+                    .sorted(Comparator.comparing(ProcessOverview::name, alphabet))
+                    .toList();
+        });
+    }
+
+    private static ProcessOverview overview(ProcessDefinitionStatistics version) {
+        String name = version.getName() == null ? version.getKey() : Texts.of(version.getName());
+        return new ProcessOverview(version.getKey(), name, version.getVersion(), version.getInstances(), 0);
+    }
+
+    private static ProcessOverview newer(ProcessOverview older, ProcessOverview newer) {
+        return new ProcessOverview(
+                newer.id(), newer.name(), newer.version(), older.running() + newer.running(), older.running());
     }
 
     /** The versions of a process that there are, the newest first. */
@@ -101,6 +144,7 @@ class Migrations {
         return new Version(
                 definition.getVersion(),
                 Texts.of(String.valueOf(definition.getName())),
+                deployment == null ? null : ModelDeployments.nameOf(deployment.getName()),
                 running(definition),
                 deployment == null ? null : deployment.getDeploymentTime().toInstant());
     }
@@ -139,6 +183,7 @@ class Migrations {
         }
         MigrationPlan plan = plan(source, target, wish);
         BpmnModelInstance model = models.getBpmnModelInstance(source.getId());
+        BpmnModelInstance next = models.getBpmnModelInstance(target.getId());
         List<ProcessInstance> running = cases.createProcessInstanceQuery()
                 .processDefinitionId(source.getId())
                 .orderByProcessInstanceId()
@@ -148,7 +193,7 @@ class Migrations {
         List<Stay> stayed = new ArrayList<>();
         int looked = 0;
         for (ProcessInstance instance : running) {
-            if (moved >= BATCH && !onlyTry) {
+            if (onlyTry ? looked == MOST_TRIED : moved == BATCH) {
                 break;
             }
             looked++;
@@ -159,7 +204,15 @@ class Migrations {
                 stayed.add(new Stay(instance.getId(), reasons));
             }
         }
-        return new Outcome(mapped(plan, model), unmapped(plan, model), moved, stayed, running.size() - (long) looked);
+        Set<String> sources = ids(plan, MigrationInstruction::getSourceActivityId);
+        Set<String> targets = ids(plan, MigrationInstruction::getTargetActivityId);
+        return new Outcome(
+                steps(model, FlowNode.class, sources::contains),
+                steps(model, Activity.class, id -> !sources.contains(id) && isOnlyIn(model, next, id)),
+                steps(next, Activity.class, id -> !targets.contains(id) && isOnlyIn(next, model, id)),
+                moved,
+                stayed,
+                running.size() - (long) looked);
     }
 
     private List<String> reasonsToStay(
@@ -243,23 +296,28 @@ class Migrations {
         return reasons.stream().distinct().toList();
     }
 
-    private static List<String> mapped(MigrationPlan plan, BpmnModelInstance model) {
-        return plan.getInstructions().stream()
-                .map(instruction -> nameOf(model, instruction.getSourceActivityId()))
-                .sorted()
+    private static Set<String> ids(MigrationPlan plan, Function<MigrationInstruction, String> which) {
+        return plan.getInstructions().stream().map(which).collect(Collectors.toSet());
+    }
+
+    private static List<Step> steps(BpmnModelInstance model, Class<? extends FlowNode> kind, Predicate<String> wanted) {
+        return model.getModelElementsByType(kind).stream()
+                .map(FlowNode::getId)
+                .filter(wanted)
+                .map(id -> new Step(id, nameOf(model, id)))
+                .sorted(Comparator.comparing(Step::name))
                 .toList();
     }
 
-    private static List<String> unmapped(MigrationPlan plan, BpmnModelInstance model) {
-        List<String> sources = plan.getInstructions().stream()
-                .map(MigrationInstruction::getSourceActivityId)
-                .toList();
-        return model.getModelElementsByType(Activity.class).stream()
-                .map(FlowNode::getId)
-                .filter(id -> !sources.contains(id))
-                .map(id -> nameOf(model, id))
-                .sorted()
-                .toList();
+    /** Whether a case can stand at the step, and the other model has none of the same id and kind. */
+    private static boolean isOnlyIn(BpmnModelInstance model, BpmnModelInstance other, String id) {
+        ModelElementInstance step = model.getModelElementById(id);
+        ModelElementInstance same = other.getModelElementById(id);
+        return !(step instanceof ServiceTask)
+                && (same == null
+                        || !same.getElementType()
+                                .getTypeName()
+                                .equals(step.getElementType().getTypeName()));
     }
 
     private static String nameOf(BpmnModelInstance model, String id) {
@@ -290,9 +348,7 @@ class Migrations {
 
     /** For process owners and administrators; the engine does it as itself, since neither may touch a case otherwise. */
     private <T> T as(String user, Supplier<T> work) {
-        boolean may = organisation.appointmentsOf(user).stream()
-                .anyMatch(held -> held.role() == Role.PROCESS_OWNER || held.role() == Role.ADMINISTRATOR);
-        if (!may) {
+        if (!keepers.include(user)) {
             throw new Refusal("migration.notYours");
         }
         Authentication before = identity.getCurrentAuthentication();

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +108,6 @@ final class BpmnRules {
     /** How the picture is drawn: nothing that the engine reads. */
     private static final Set<String> PICTURE = Set.of("bpmndi", "dc", "di", "bioc", "color", "xsi", "modeler");
 
-    private static final Pattern ONE_BEAN = Pattern.compile("\\$\\{(\\w+)}");
-    private static final Pattern DEADLINE = Pattern.compile("deadlines\\.(due|reminder)\\('([^']*)',\\s*'([^']*)'");
-
     private final ModelSet set;
     private final Vocabulary words;
     private final Deadlines deadlines;
@@ -138,11 +133,21 @@ final class BpmnRules {
         Boolean reminds(String programme, String step);
     }
 
+    /** Steps, events, gateways and flows: what a diagram shows. */
+    static boolean isDrawn(XmlElement element) {
+        return PREFIXES.containsKey(element.name());
+    }
+
+    /** What the engine could do with a model that we do not know. */
+    static void harm(XmlElement model, Problems problems) {
+        model.all().filter(element -> !isPicture(element)).forEach(element -> known(element, problems));
+    }
+
     void check(String file, XmlElement model, Problems problems) {
+        harm(model, problems);
         process(file, model, problems);
         ids(model, problems);
         model.all().filter(element -> !isPicture(element)).forEach(element -> {
-            known(element, problems);
             expressions(element, problems);
             names(element, problems);
             decisions(element, problems);
@@ -226,7 +231,7 @@ final class BpmnRules {
     }
 
     private void expressions(XmlElement element, Problems problems) {
-        Stream.concat(element.attributes().values().stream(), Stream.of(element.text()))
+        element.says()
                 .filter(Expressions::isExpression)
                 .filter(text -> !isDelegate(element, text))
                 .forEach(text -> {
@@ -234,10 +239,7 @@ final class BpmnRules {
                     if (forbidden != null) {
                         problems.add("expression", element, forbidden, text);
                     }
-                    Matcher deadline = DEADLINE.matcher(text);
-                    while (deadline.find()) {
-                        deadline(element, deadline, problems);
-                    }
+                    Expressions.deadlines(text).forEach(asked -> deadline(element, asked, problems));
                 });
     }
 
@@ -245,12 +247,12 @@ final class BpmnRules {
         return text.equals(element.get("camunda:delegateExpression")) || text.equals(element.get("delegateExpression"));
     }
 
-    private void deadline(XmlElement element, Matcher asked, Problems problems) {
-        String step = asked.group(2) + " / " + asked.group(3);
-        Boolean reminds = deadlines.reminds(asked.group(2), asked.group(3));
+    private void deadline(XmlElement element, Expressions.Deadline asked, Problems problems) {
+        String step = asked.programme() + " / " + asked.step();
+        Boolean reminds = deadlines.reminds(asked.programme(), asked.step());
         if (reminds == null) {
             problems.add("deadline", element, step);
-        } else if (asked.group(1).equals("reminder") && !reminds) {
+        } else if (asked.reminder() && !reminds) {
             problems.add("reminder", element, step);
         }
     }
@@ -368,12 +370,11 @@ final class BpmnRules {
 
     private static @Nullable String delegate(
             XmlElement element, String expression, Set<String> known, Problems problems) {
-        Matcher bean = ONE_BEAN.matcher(expression);
-        if (!bean.matches() || !known.contains(bean.group(1))) {
+        String bean = Expressions.bean(expression).filter(known::contains).orElse(null);
+        if (bean == null) {
             problems.add("delegate", element, expression);
-            return null;
         }
-        return bean.group(1);
+        return bean;
     }
 
     private void timer(XmlElement timer, Problems problems) {

@@ -95,7 +95,7 @@ record Diagram(XmlElement model, Map<String, Box> shapes, Map<String, List<Point
         }
     }
 
-    /** What is not drawn, lies on something else, or is crossed by a flow that does not end there. */
+    /** What is not drawn, lies on something else, or is crossed by a flow that does not end there; flows that cross. */
     void problems(Problems problems) {
         Map<String, XmlElement> drawn = model.all()
                 .filter(element -> BpmnRules.PREFIXES.containsKey(element.name()))
@@ -118,6 +118,46 @@ record Diagram(XmlElement model, Map<String, Box> shapes, Map<String, List<Point
                 crossed(flow, points, plain, drawn, problems);
             }
         });
+        crossings(drawn, problems);
+    }
+
+    private void crossings(Map<String, XmlElement> drawn, Problems problems) {
+        List<XmlElement> flows = drawn.values().stream()
+                .filter(flow -> flow.name().equals("bpmn:sequenceFlow") && edges.containsKey(flow.id()))
+                .toList();
+        for (int i = 0; i < flows.size(); i++) {
+            for (XmlElement other : flows.subList(i + 1, flows.size())) {
+                if (cross(line(flows.get(i)), line(other))) {
+                    problems.add("crossing", flows.get(i), other.id());
+                }
+            }
+        }
+    }
+
+    private List<Point> line(XmlElement flow) {
+        return edges.getOrDefault(flow.id(), List.of());
+    }
+
+    /** Flows that only touch, because they meet or part there, do not cross. */
+    private static boolean cross(List<Point> one, List<Point> other) {
+        for (int i = 1; i < one.size(); i++) {
+            for (int j = 1; j < other.size(); j++) {
+                if (areApart(one.get(i - 1), one.get(i), other.get(j - 1), other.get(j))
+                        && areApart(other.get(j - 1), other.get(j), one.get(i - 1), one.get(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the line from here to there runs between the two. */
+    private static boolean areApart(Point from, Point to, Point one, Point other) {
+        return side(from, to, one) * side(from, to, other) < 0;
+    }
+
+    private static double side(Point from, Point to, Point point) {
+        return (to.x() - from.x()) * (point.y() - from.y()) - (to.y() - from.y()) * (point.x() - from.x());
     }
 
     private void overlap(XmlElement one, XmlElement other, Problems problems) {

@@ -1,10 +1,13 @@
 package no.laget.modelguard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -14,11 +17,14 @@ import java.util.TreeSet;
  */
 record Difference(String file, List<Part> added, List<Part> changed, List<Part> removed, boolean drawn) {
 
+    /** What an editor leaves out when it saves, because it says nothing. */
+    private static final Set<String> DEFAULTS = Set.of("hitPolicy=UNIQUE");
+
     /** An element, a field or a row of a table: its id, and what the process owner calls it. */
     record Part(String id, String label) {}
 
-    /** A part with everything that stands in it, to be compared. */
-    private record Described(Part part, String words) {}
+    /** A part with everything that stands in it, to be compared; editors write the same in another order. */
+    private record Described(Part part, Object contents) {}
 
     /** All files that differ, in order. */
     static List<Difference> between(ModelSet before, ModelSet now) {
@@ -37,7 +43,7 @@ record Difference(String file, List<Part> added, List<Part> changed, List<Part> 
             Described old = before.get(id);
             if (old == null) {
                 added.add(described.part());
-            } else if (!old.words().equals(described.words())) {
+            } else if (!old.contents().equals(described.contents())) {
                 changed.add(described.part());
             }
         });
@@ -61,10 +67,15 @@ record Difference(String file, List<Part> added, List<Part> changed, List<Part> 
         if (form != null) {
             for (JsonNode component : form.components()) {
                 String id = Form.name(component);
-                parts.put(id, new Described(new Part(id, Form.label(component)), component.toString()));
+                parts.put(id, new Described(new Part(id, Form.label(component)), contents(component)));
             }
         }
         return parts;
+    }
+
+    /** Not where it stands, nor the fields inside a list: those are parts themselves. */
+    private static JsonNode contents(JsonNode component) {
+        return component.<ObjectNode>deepCopy().remove(List.of("layout", "components"));
     }
 
     private static boolean isPart(XmlElement element) {
@@ -81,9 +92,11 @@ record Difference(String file, List<Part> added, List<Part> changed, List<Part> 
     /** All that stands in it, but not the parts inside, nor which flows come and go: those are parts themselves. */
     private static String words(XmlElement element) {
         StringBuilder words = new StringBuilder(element.name());
-        element.attributes()
-                .forEach((name, value) ->
-                        words.append(' ').append(name).append('=').append(value));
+        new TreeMap<>(element.attributes()).forEach((name, value) -> {
+            if (!DEFAULTS.contains(name + "=" + value)) {
+                words.append(' ').append(name).append('=').append(value);
+            }
+        });
         words.append(' ').append(element.text());
         element.children().stream()
                 .filter(child -> !isPart(child) && !child.local().matches("incoming|outgoing"))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.laget.Texts;
 import no.laget.modelguard.Diagram.Box;
 import no.laget.modelguard.Diagram.Point;
 import no.laget.modelguard.XmlFile.Unreadable;
@@ -28,18 +29,36 @@ public final class Drawing {
             .w{fill:none;stroke:#1b2733;stroke-width:1.5;marker-end:url(#a)}.halo{stroke:#fff;stroke-width:4;paint-order:stroke}
             """.replace("\n", "");
 
+    private static final String LOOKS = """
+            .ok{fill:#e6f4ea;stroke:#1b6e3c}.no{fill:#fff;stroke:#666;stroke-dasharray:5 4}
+            .bad{fill:#fde7ea;stroke:#b00020;stroke-width:3.5}.w.ok,.w.no,.w.bad{fill:none}
+            """.replace("\n", "");
+
+    /** What became of an element when the model was played. The line says it as well as the colour. */
+    public enum Look {
+        REACHED("ok"),
+        NOT_REACHED("no"),
+        FAULTY("bad");
+
+        private final String style;
+
+        Look(String style) {
+            this.style = style;
+        }
+    }
+
     private static final Set<String> HOLDERS =
             Set.of("bpmn:participant", "bpmn:lane", "bpmn:subProcess", "bpmn:group", "bpmn:textAnnotation");
 
     private final StringBuilder svg = new StringBuilder();
     private final Map<String, XmlElement> elements = new HashMap<>();
     private final Map<String, Box> labels = new HashMap<>();
-    private final Map<String, String> colours;
+    private final Map<String, Look> looks;
     private final Diagram diagram;
 
-    private Drawing(XmlElement model, Map<String, String> colours) {
+    private Drawing(XmlElement model, Map<String, Look> looks) {
         this.diagram = Diagram.of(model);
-        this.colours = colours;
+        this.looks = looks;
         model.all().filter(element -> !element.id().isEmpty()).forEach(element -> elements.put(element.id(), element));
         model.all("bpmndi:BPMNLabel")
                 .forEach(label -> label.children("dc:Bounds").forEach(bounds -> {
@@ -55,17 +74,13 @@ public final class Drawing {
         return of(model, Map.of());
     }
 
-    /** The same with some elements filled with a colour of CSS, by their ids. */
-    public static String of(byte[] model, Map<String, String> colours) {
+    /** The same, showing what became of some elements, by their ids. */
+    public static String of(byte[] model, Map<String, Look> looks) {
         try {
-            return new Drawing(XmlFile.read(model), colours).draw();
+            return new Drawing(XmlFile.read(model), looks).draw();
         } catch (Unreadable notAModel) {
             throw new IllegalArgumentException(notAModel);
         }
-    }
-
-    static String of(XmlElement model) {
-        return new Drawing(model, Map.of()).draw();
     }
 
     private String draw() {
@@ -89,7 +104,7 @@ public final class Drawing {
                 .append("\">\n<title>")
                 .append(escaped(title()))
                 .append("</title>\n<style>")
-                .append(STYLE)
+                .append(looks.isEmpty() ? STYLE : STYLE + LOOKS)
                 .append("</style>\n")
                 .append("<defs><marker id=\"a\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"8\"")
                 .append(
@@ -116,10 +131,14 @@ public final class Drawing {
         return corners;
     }
 
+    private static String words(XmlElement element) {
+        return Texts.of(element.label());
+    }
+
     private String title() {
         return elements.values().stream()
                 .filter(element -> element.name().equals("bpmn:process"))
-                .map(XmlElement::label)
+                .map(Drawing::words)
                 .findFirst()
                 .orElse("");
     }
@@ -152,18 +171,19 @@ public final class Drawing {
 
     private void holder(XmlElement element, Box box) {
         boolean byEvent = element.text("triggeredByEvent").equals("true");
-        rectangle(box, 10, "h" + (byEvent || element.name().equals("bpmn:group") ? " dash" : ""), element);
+        boolean dashed = byEvent || element.name().equals("bpmn:group");
+        rectangle(box, "h" + (dashed ? " dash" : "") + (looks.get(element.id()) == Look.FAULTY ? " bad" : ""));
         String label = element.name().equals("bpmn:textAnnotation")
                 ? element.children("bpmn:text")
                         .map(XmlElement::text)
                         .findFirst()
                         .orElse("")
-                : element.label();
+                : words(element);
         text(label, box.x() + box.width() / 2, box.y() + 18, box.width() - 16, false);
     }
 
     private void activity(XmlElement element, Box box) {
-        rectangle(box, 10, element.name().equals("bpmn:callActivity") ? "s thick" : "s", element);
+        rectangle(box, (element.name().equals("bpmn:callActivity") ? "s thick" : "s") + look(element.id()));
         double x = box.x() + 14;
         double y = box.y() + 14;
         if (element.name().equals("bpmn:userTask")) {
@@ -184,9 +204,9 @@ public final class Drawing {
             path("g", "M%s %sv9m4 -9v9m4 -9v9", box.x() + box.width() / 2 - 4, box.bottom() - 13);
         }
         double middle = box.y() + box.height() / 2 + 4;
-        List<String> lines = wrapped(element.label(), box.width() - 14);
+        List<String> lines = wrapped(words(element), box.width() - 14);
         text(
-                element.label(),
+                words(element),
                 box.x() + box.width() / 2,
                 middle - (lines.size() - 1) * LINE / 2.0,
                 box.width() - 14,
@@ -200,9 +220,9 @@ public final class Drawing {
         boolean waits = element.text("cancelActivity").equals("false")
                 || element.text("isInterrupting").equals("false");
         String dashed = waits ? " dash" : "";
-        circle(x, y, radius, (element.name().equals("bpmn:endEvent") ? "s thick" : "s") + dashed, element);
+        circle(x, y, radius, (element.name().equals("bpmn:endEvent") ? "s thick" : "s") + dashed + look(element.id()));
         if (element.name().equals("bpmn:boundaryEvent") || element.name().startsWith("bpmn:intermediate")) {
-            circle(x, y, radius - 4, "g" + dashed, element);
+            circle(x, y, radius - 4, "g" + dashed);
         }
         boolean filled =
                 element.name().equals("bpmn:endEvent") || element.name().equals("bpmn:intermediateThrowEvent");
@@ -239,9 +259,9 @@ public final class Drawing {
     private void gateway(XmlElement element, Box box) {
         double x = box.x() + box.width() / 2;
         double y = box.y() + box.height() / 2;
-        svg.append("<path class=\"s\"")
-                .append(fill(element))
-                .append(" d=\"M")
+        svg.append("<path class=\"s")
+                .append(look(element.id()))
+                .append("\" d=\"M")
                 .append(number(x))
                 .append(' ')
                 .append(number(box.y()))
@@ -260,9 +280,9 @@ public final class Drawing {
                 .append("z\"/>");
         switch (element.local()) {
             case "parallelGateway" -> path("s thick", "M%s %sv20m-10 -10h20", x, y - 10);
-            case "inclusiveGateway" -> circle(x, y, 10, "g thick", element);
+            case "inclusiveGateway" -> circle(x, y, 10, "g thick");
             case "eventBasedGateway" -> {
-                circle(x, y, 13, "g", element);
+                circle(x, y, 13, "g");
                 path("g", "M%s %sl8 6l-3 9h-10l-3 -9z", x, y - 8);
             }
             default -> path("s thick", "M%s %sl14 16m0 -16l-14 16", x - 7, y - 8);
@@ -274,9 +294,9 @@ public final class Drawing {
     private void outside(XmlElement element, Box box) {
         Box place = labels.get(element.id());
         if (place == null) {
-            text(element.label(), box.x() + box.width() / 2, box.bottom() + LINE, 100, true);
+            text(words(element), box.x() + box.width() / 2, box.bottom() + LINE, 100, true);
         } else {
-            text(element.label(), place.x() + place.width() / 2, place.y() + 11, room(place), true);
+            text(words(element), place.x() + place.width() / 2, place.y() + 11, room(place), true);
         }
     }
 
@@ -290,27 +310,26 @@ public final class Drawing {
         String style = flow != null && flow.name().equals("bpmn:association") ? "g dash" : "w";
         svg.append("<path class=\"")
                 .append(style)
+                .append(look(id))
                 .append("\" d=\"")
                 .append(points.stream()
                         .map(point -> number(point.x()) + " " + number(point.y()))
                         .collect(Collectors.joining("L", "M", "")))
                 .append("\"/>\n");
-        if (flow != null && !flow.label().isEmpty()) {
+        if (flow != null && !words(flow).isEmpty()) {
             Box place = labels.get(id);
             Point first = points.get(0);
             Point next = points.get(1);
             double x = place == null ? (first.x() + next.x()) / 2 : place.x() + place.width() / 2;
             double y = place == null ? (first.y() + next.y()) / 2 - 5 : place.y() + 11;
-            text(flow.label(), x, y, place == null ? 90 : room(place), true);
+            text(words(flow), x, y, place == null ? 90 : room(place), true);
         }
     }
 
-    private void rectangle(Box box, int round, String style, XmlElement element) {
+    private void rectangle(Box box, String style) {
         svg.append("<rect class=\"")
                 .append(style)
-                .append('"')
-                .append(fill(element))
-                .append(" x=\"")
+                .append("\" x=\"")
                 .append(number(box.x()))
                 .append("\" y=\"")
                 .append(number(box.y()))
@@ -318,17 +337,13 @@ public final class Drawing {
                 .append(number(box.width()))
                 .append("\" height=\"")
                 .append(number(box.height()))
-                .append("\" rx=\"")
-                .append(round)
-                .append("\"/>\n");
+                .append("\" rx=\"10\"/>\n");
     }
 
-    private void circle(double x, double y, double radius, String style, XmlElement element) {
+    private void circle(double x, double y, double radius, String style) {
         svg.append("<circle class=\"")
                 .append(style)
-                .append('"')
-                .append(fill(element))
-                .append(" cx=\"")
+                .append("\" cx=\"")
                 .append(number(x))
                 .append("\" cy=\"")
                 .append(number(y))
@@ -337,9 +352,9 @@ public final class Drawing {
                 .append("\"/>");
     }
 
-    private String fill(XmlElement element) {
-        String colour = colours.get(element.id());
-        return colour == null ? "" : " style=\"fill:" + escaped(colour) + "\"";
+    private String look(String id) {
+        Look look = looks.get(id);
+        return look == null ? "" : " " + look.style;
     }
 
     private void path(String style, String shape, double x, double y) {

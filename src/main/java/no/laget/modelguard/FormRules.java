@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The house rules of a form: one that Tasklist's form-js 1.8.7 shows whole, that our code can read, and that people understand. */
 final class FormRules {
@@ -73,7 +74,13 @@ final class FormRules {
     private static final Pattern NAME_IN_CONDITION =
             Pattern.compile("\\b(?!and\\b|or\\b|not\\b|null\\b|true\\b|false\\b)[a-z]\\w*");
     private static final Pattern FUNCTION_IN_CONDITION = Pattern.compile("\\b(?:list contains|count)\\s*\\(");
-    private static final Pattern TAG = Pattern.compile("<\\s*[a-zA-Z/!]");
+
+    /** HTML, pictures from elsewhere, and links that would run something. */
+    private static final Pattern MARKUP =
+            Pattern.compile("<\\s*[a-zA-Z/!?]|!\\[|\\]\\s*[(:]\\s*<?\\s*(?!https?:)[a-z]+:", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*");
+    private static final Set<String> CHECKED = Set.of("conditional", "validate", "components", "readonly");
 
     private final Set<String> used;
     private final Set<String> withoutCase;
@@ -97,9 +104,7 @@ final class FormRules {
 
     /** What nobody calls and does not itself know its case is about something else: one's own choices, what has happened. */
     private static boolean asksForACase(XmlElement model) {
-        return model.all()
-                .flatMap(element -> Stream.concat(element.attributes().values().stream(), Stream.of(element.text())))
-                .anyMatch(text -> text.contains("execution.processBusinessKey"));
+        return model.all().flatMap(XmlElement::says).anyMatch(text -> text.contains("execution.processBusinessKey"));
     }
 
     void check(String file, Form form, Problems problems) {
@@ -139,12 +144,14 @@ final class FormRules {
                         || Form.label(component).equals(Form.name(component)))) {
             problems.add("form-label", component);
         }
-        Stream.of("text", "label", "dateLabel", "description")
-                .map(property -> component.path(property).asText())
+        texts(component)
                 .filter(text -> text.startsWith("=")
                         || text.contains("{{")
-                        || TAG.matcher(text).find())
+                        || MARKUP.matcher(text).find())
                 .forEach(text -> problems.add("form-computed", component, text));
+        if (named && !KEY.matcher(Form.name(component)).matches()) {
+            problems.add("form-key", component, Form.name(component));
+        }
         if (component.path("validate").has("maxLength")) {
             problems.add("form-longest", component);
         }
@@ -171,6 +178,20 @@ final class FormRules {
             }
             default -> {}
         }
+    }
+
+    /** All that the component says, wherever in it; not its condition, nor what is checked for itself. */
+    private static Stream<String> texts(JsonNode component) {
+        return component.properties().stream()
+                .filter(property -> !CHECKED.contains(property.getKey()))
+                .map(Map.Entry::getValue)
+                .flatMap(FormRules::leaves);
+    }
+
+    private static Stream<String> leaves(JsonNode value) {
+        return value.isContainerNode()
+                ? StreamSupport.stream(value.spliterator(), false).flatMap(FormRules::leaves)
+                : Stream.of(value.asText());
     }
 
     private static void pattern(JsonNode component, Problems problems) {

@@ -11,27 +11,30 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import no.laget.Language;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.engine.DeployedFiles;
 import no.laget.engine.DeploymentGate;
 import no.laget.organisation.Organisation;
-import no.laget.organisation.Role;
+import no.laget.organisation.Readers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What is deployed, by whom, and how it differs from what was there before. */
+/** What is deployed, by whom, and how it differs from what was there before. The set is known before anything else begins. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public class ModelDeployments implements DeploymentGate, ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployments.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<Role> READERS = Set.of(Role.PROCESS_OWNER, Role.ADMINISTRATOR);
 
     /** As many as fit in a window that one reads. */
     private static final int MOST_PROBLEMS = 40;
@@ -42,6 +45,8 @@ public class ModelDeployments implements DeploymentGate, ApplicationRunner {
     private final DeploymentTable table;
     private final DeployedFiles deployed;
     private final Organisation organisation;
+    private final Readers readers;
+    private final ModelKeepers keepers;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -50,12 +55,16 @@ public class ModelDeployments implements DeploymentGate, ApplicationRunner {
             DeploymentTable table,
             DeployedFiles deployed,
             Organisation organisation,
+            Readers readers,
+            ModelKeepers keepers,
             TransactionOperations transaction,
             Clock clock) {
         this.guard = guard;
         this.table = table;
         this.deployed = deployed;
         this.organisation = organisation;
+        this.readers = readers;
+        this.keepers = keepers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -66,20 +75,26 @@ public class ModelDeployments implements DeploymentGate, ApplicationRunner {
     }
 
     @Override
-    public String present() {
-        return table.newest().orElseThrow().deployment();
+    public void answer(String user) {
+        if (!Language.isAskedFor()) {
+            readers.languageOf(user).ifPresent(Language::speak);
+        }
     }
 
     @Override
-    public Map<String, byte[]> admit(Map<String, byte[]> present, Map<String, byte[]> sent) {
+    public String present() {
+        return table.newest().map(DeploymentTable.Row::deployment).orElseGet(deployed::newestOwn);
+    }
+
+    @Override
+    public Map<String, byte[]> admit(Map<String, byte[]> present, Map<String, byte[]> sent, boolean again) {
         if (sent.isEmpty()) {
             throw new Refusal("modelguard.nothingSent");
         }
-        ModelSet now;
-        try {
-            now = ModelSet.of(present).with(sent);
-        } catch (IllegalArgumentException twice) {
-            throw new Refusal("modelguard.sentTwice", String.valueOf(twice.getMessage()));
+        ModelSet before = ModelSet.of(present);
+        ModelSet now = (again ? before.withoutOwn(guard.shipped()) : before).with(sent);
+        if (now.changedFrom(before).stream().anyMatch(ModelGuard::isDemo)) {
+            throw new Refusal("modelguard.demo");
         }
         List<String> problems = guard.check(now).stream().map(Problem::toString).toList();
         if (!problems.isEmpty()) {
@@ -140,7 +155,7 @@ public class ModelDeployments implements DeploymentGate, ApplicationRunner {
                 .filter(file -> !changedByUs.contains(file))
                 .forEach(file ->
                         kept.put(file, Objects.requireNonNull(present.files().get(file))));
-        ModelSet both = ModelSet.of(kept);
+        ModelSet both = ModelSet.of(kept).withoutUnusedForms(Set.of());
         List<String> lost = new ArrayList<>(local);
         if (!both.changedFrom(now).isEmpty() && guard.check(both).isEmpty()) {
             String name = Words.of("modelguard.kept");
@@ -152,31 +167,43 @@ public class ModelDeployments implements DeploymentGate, ApplicationRunner {
         }
     }
 
-    /** One deployment for its readers. */
+    /**
+     * One deployment for its readers.
+     *
+     * @param again whether the reader may take it in use again
+     */
     record Shown(
             String deployment,
             String name,
             String at,
             @Nullable String author,
-            List<Difference> differences) {}
+            List<Difference> differences,
+            boolean again) {}
 
     /** The newest first, for process owners and administrators. */
     List<Shown> shownTo(String reader) {
-        boolean mayRead = organisation.appointmentsOf(reader).stream().anyMatch(held -> READERS.contains(held.role()));
-        if (!mayRead) {
+        if (!keepers.include(reader)) {
             throw new Refusal("modelguard.onlyForThoseWhoRunIt");
         }
-        return table.rows(MOST_ROWS).stream().map(this::shown).toList();
+        List<DeploymentTable.Row> rows = table.rows(MOST_ROWS);
+        boolean owner = keepers.isOwner(reader);
+        return rows.stream().map(row -> shown(row, owner && row != rows.get(0))).toList();
     }
 
-    private Shown shown(DeploymentTable.Row row) {
+    /** What a deployment is called by its readers. */
+    public static @Nullable String nameOf(@Nullable String deployment) {
+        return DeployedFiles.OWN.equals(deployment) ? Words.of("modelguard.own") : deployment;
+    }
+
+    private Shown shown(DeploymentTable.Row row, boolean again) {
         try {
             return new Shown(
                     row.deployment(),
-                    row.name(),
+                    String.valueOf(nameOf(row.name())),
                     row.at().toString(),
                     row.author() == null ? null : organisation.nameOf(row.author()),
-                    Arrays.asList(JSON.readValue(row.difference(), Difference[].class)));
+                    Arrays.asList(JSON.readValue(row.difference(), Difference[].class)),
+                    again);
         } catch (JsonProcessingException notOurs) {
             throw new IllegalStateException("The difference of " + row.deployment() + " cannot be read.", notOurs);
         }

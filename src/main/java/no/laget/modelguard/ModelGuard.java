@@ -1,16 +1,12 @@
 package no.laget.modelguard;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import no.laget.engine.PublishedBeans;
 import no.laget.engine.RoutingVariables;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -18,7 +14,7 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 public class ModelGuard {
 
-    private final SingletonSupplier<ModelSet> shipped = SingletonSupplier.of(ModelGuard::readShipped);
+    private final SingletonSupplier<ModelSet> shipped = SingletonSupplier.of(ModelSet::shipped);
     private final SingletonSupplier<Vocabulary> words;
 
     ModelGuard(PublishedBeans beans, ObjectProvider<RoutingVariables> routingVariables) {
@@ -39,6 +35,26 @@ public class ModelGuard {
         return words.obtain();
     }
 
+    /** What comes with the demo alone; it is no process owner's. */
+    static boolean isDemo(String file) {
+        return file.startsWith("demo/");
+    }
+
+    /**
+     * What keeps these files of the set from being given to any engine, a rehearsal's either: what is no model, and what
+     * could bring code of its own.
+     */
+    public static List<Problem> harm(ModelSet set, Collection<String> files) {
+        Problems all = Problems.begin();
+        for (String file : files) {
+            Problems here = all.in(file);
+            Optional.ofNullable(set.unreadable().get(file)).ifPresent(here::add);
+            Optional.ofNullable(set.models().get(file)).ifPresent(model -> BpmnRules.harm(model, here));
+            Optional.ofNullable(set.tables().get(file)).ifPresent(table -> DmnRules.harm(table, here));
+        }
+        return all.found();
+    }
+
     /** What keeps this set from being deployed; empty when nothing does. What is the demo's own is not looked at. */
     public List<Problem> check(ModelSet set) {
         Problems all = Problems.begin();
@@ -47,33 +63,16 @@ public class ModelGuard {
         FormRules forms = new FormRules(set, shipped());
         set.unreadable().forEach((file, why) -> all.in(file).add(why));
         set.models().forEach((file, model) -> {
-            if (!file.startsWith("demo/")) {
+            if (!isDemo(file)) {
                 models.check(file, model, all.in(file));
             }
         });
         set.tables().forEach((file, table) -> tables.check(file, table, all.in(file)));
         set.forms().forEach((file, form) -> {
-            if (!file.startsWith("demo/")) {
+            if (!isDemo(file)) {
                 forms.check(file, form, all.in(file));
             }
         });
         return all.found();
-    }
-
-    private static ModelSet readShipped() {
-        Map<String, byte[]> files = new TreeMap<>();
-        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-        try {
-            for (String pattern : List.of("processes/**/*.bpmn", "processes/**/*.dmn", "forms/**/*.form")) {
-                for (Resource resource : resources.getResources("classpath*:" + pattern)) {
-                    String url = resource.getURL().toString();
-                    int at = url.lastIndexOf('/' + pattern.substring(0, pattern.indexOf('/')) + '/');
-                    files.put(url.substring(at + 1), resource.getContentAsByteArray());
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return ModelSet.of(files);
     }
 }

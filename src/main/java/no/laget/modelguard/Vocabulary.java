@@ -6,7 +6,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import no.laget.engine.PublishedBeans;
 import no.laget.organisation.Role;
 
@@ -34,7 +33,7 @@ record Vocabulary(
     /** The words of this version of Laget; {@code shipped} are its own models. */
     static Vocabulary of(PublishedBeans beans, Set<String> routingVariables, ModelSet shipped) {
         SortedSet<String> calls = shipped.elements().stream()
-                .flatMap(element -> Stream.concat(element.attributes().values().stream(), Stream.of(element.text())))
+                .flatMap(XmlElement::says)
                 .flatMap(Expressions::in)
                 .flatMap(expression -> CALL.matcher(expression).results().map(call -> call.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));

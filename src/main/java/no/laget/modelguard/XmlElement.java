@@ -82,6 +82,11 @@ final class XmlElement {
         return text.toString().strip();
     }
 
+    /** All that it says itself: its attributes, and what stands between the tags. */
+    Stream<String> says() {
+        return Stream.concat(attributes.values().stream(), Stream.of(text()));
+    }
+
     List<XmlElement> children() {
         return Collections.unmodifiableList(children);
     }

@@ -1,5 +1,6 @@
 package no.laget.organisation;
 
+import java.util.Optional;
 import no.laget.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,10 +30,14 @@ public class Readers {
 
     /** The language that a member of staff reads; what the unit writes for one who has never logged in. */
     public Language languageOf(String staffId, String unitId) {
+        return languageOf(staffId).orElseGet(() -> organisation.languageOf(unitId));
+    }
+
+    /** The language of the last login; nothing for one who has never logged in. */
+    public Optional<Language> languageOf(String staffId) {
         return database.sql("select language from laget.reader where staff = ?")
                 .param(staffId)
                 .query((row, n) -> Language.valueOf(row.getString(1)))
-                .optional()
-                .orElseGet(() -> organisation.languageOf(unitId));
+                .optional();
     }
 }

@@ -1,7 +1,6 @@
 package no.laget.rehearsal;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -32,8 +31,7 @@ final class Cast {
     private Cast() {}
 
     static BpmnModelInstance of(Model model) {
-        BpmnModelInstance copy = Bpmn.readModelFromStream(
-                new ByteArrayInputStream(Bpmn.convertToString(model.document()).getBytes(StandardCharsets.UTF_8)));
+        BpmnModelInstance copy = Bpmn.readModelFromStream(new ByteArrayInputStream(model.content()));
         copy.getModelElementsByType(CallActivity.class).stream()
                 .filter(call -> call.getCalledElement() != null)
                 .forEach(call -> {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import no.laget.Words;
 import no.laget.casefile.Chronology;
 import no.laget.deadlines.Deadlines;
+import no.laget.modelguard.Expressions;
 import no.laget.rehearsal.Explored.Ending;
 import no.laget.rehearsal.Finding.Kind;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -32,7 +33,6 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
-import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
@@ -65,7 +65,7 @@ final class Exploration {
     private final StandIns standIns;
     private final VirtualClock clock;
     private final Deadlines deadlines;
-    private final ModelSet set;
+    private final Repertoire set;
     private final Origins origins;
     private final Model model;
     private final Limits limits;
@@ -110,7 +110,7 @@ final class Exploration {
             StandIns standIns,
             VirtualClock clock,
             Deadlines deadlines,
-            ModelSet set,
+            Repertoire set,
             Origins origins,
             Model model,
             Limits limits) {
@@ -155,7 +155,7 @@ final class Exploration {
                     .map(CallActivity::getCalledElement)
                     .filter(process -> process != null)
                     .collect(Collectors.toSet());
-            stage.deploy(model, called, asked());
+            stage.deploy(model, called);
             start();
         } catch (ProcessEngineException notAccepted) {
             accepted = false;
@@ -175,18 +175,6 @@ final class Exploration {
                         .sorted(Comparator.comparing(Explored.Deadline::at))
                         .toList(),
                 standings.size());
-    }
-
-    /** The decision tables that the process itself asks; those that our code asks are stood in for with the code. */
-    private Map<String, byte[]> asked() {
-        Map<String, byte[]> asked = new HashMap<>();
-        for (BusinessRuleTask task : model.all(BusinessRuleTask.class)) {
-            String decision = String.valueOf(task.getCamundaDecisionRef());
-            if (set.decisions().containsKey(decision)) {
-                asked.put(decision, set.decisions().get(decision));
-            }
-        }
-        return asked;
     }
 
     private void start() {

@@ -1,9 +1,16 @@
 package no.laget.rehearsal;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.laget.deadlines.Explanation;
+import no.laget.modelguard.Drawing;
+import no.laget.modelguard.Drawing.Look;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 
 /**
  * What a rehearsal of one process came to.
@@ -43,6 +50,24 @@ record Explored(
             Instant at,
             Explanation explanation,
             Instant started) {}
+
+    /** The diagram: what was reached, what was not, and what has a fault. */
+    String drawing() {
+        Set<String> faulty =
+                findings.stream().filter(Finding::isFault).map(Finding::element).collect(Collectors.toSet());
+        Map<String, Look> looks = new HashMap<>();
+        model.all(FlowElement.class).forEach(element -> {
+            String id = element.getId();
+            boolean reached = nodes.contains(id) || flows.contains(id) || isWalkedInto(element);
+            looks.put(id, faulty.contains(id) ? Look.FAULTY : reached ? Look.REACHED : Look.NOT_REACHED);
+        });
+        return Drawing.of(model.content(), looks);
+    }
+
+    private boolean isWalkedInto(FlowElement element) {
+        return element instanceof Activity activity
+                && activity.getIncoming().stream().anyMatch(flow -> flows.contains(flow.getId()));
+    }
 
     boolean isFaulty() {
         return findings.stream().anyMatch(Finding::isFault);

@@ -1,5 +1,6 @@
 package no.laget.rehearsal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.laget.Texts;
+import no.laget.modelguard.Expressions;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -33,6 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
@@ -45,6 +49,11 @@ record Model(String file, BpmnModelInstance document, Process process) {
 
     String id() {
         return process.getId();
+    }
+
+    /** The whole file as text. */
+    byte[] content() {
+        return Bpmn.convertToString(document).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The name that people know it by. */
@@ -82,13 +91,6 @@ record Model(String file, BpmnModelInstance document, Process process) {
         return element;
     }
 
-    /** The name in the drawing; empty when it has none. */
-    String labelOf(String element) {
-        return document.getModelElementById(element) instanceof FlowElement named && named.getName() != null
-                ? Texts.of(named.getName().strip().replaceAll("\\s+", " "))
-                : "";
-    }
-
     /** The expressions in which the process itself reads variables to find its way. */
     List<String> decidingExpressions() {
         return Stream.concat(
@@ -104,8 +106,31 @@ record Model(String file, BpmnModelInstance document, Process process) {
     /** The delegates and listeners that it names. */
     Set<String> beans() {
         return Stream.concat(Stream.of(process), all(BaseElement.class).stream().map(ModelElementInstance.class::cast))
-                .flatMap(element -> Expressions.delegates(element).stream())
+                .flatMap(element -> delegates(element).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The beans that an element names as its delegate or listeners, not those of the elements inside it. */
+    static Set<String> delegates(ModelElementInstance element) {
+        Set<String> found = new LinkedHashSet<>();
+        collect(element.getDomElement(), found);
+        return found;
+    }
+
+    private static void collect(DomElement element, Set<String> found) {
+        Stream.of(
+                        element.getAttribute("delegateExpression"),
+                        element.getAttribute("http://camunda.org/schema/1.0/bpmn", "delegateExpression"))
+                .flatMap(Stream::ofNullable)
+                .flatMap(delegate -> Expressions.bean(delegate).stream())
+                .forEach(found::add);
+        for (DomElement child : element.getChildElements()) {
+            if (child.getLocalName().equals("extensionElements")
+                    || child.getLocalName().endsWith("Listener")
+                    || child.getLocalName().endsWith("EventDefinition")) {
+                collect(child, found);
+            }
+        }
     }
 
     Set<String> messages() {
@@ -184,7 +209,8 @@ record Model(String file, BpmnModelInstance document, Process process) {
                             node.getChildElementsByType(TimerEventDefinition.class).stream()
                                     .map(ModelElementInstance::getTextContent))
                     .flatMap(text -> Expressions.deadlines(text).stream())
-                    .forEach(step -> asked.computeIfAbsent(step, first -> new ArrayList<>())
+                    .forEach(deadline -> asked.computeIfAbsent(
+                                    deadline.programme() + " " + deadline.step(), first -> new ArrayList<>())
                             .add(node.getId()));
         }
         return asked;

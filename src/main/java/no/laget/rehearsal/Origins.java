@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** Where the variables of a set of models come from: code, messages, callers and called. */
 final class Origins {
 
-    private final ModelSet set;
+    private final Repertoire set;
     private final KnownBeans beans;
 
-    Origins(ModelSet set, KnownBeans beans) {
+    Origins(Repertoire set, KnownBeans beans) {
         this.set = set;
         this.beans = beans;
     }

@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.laget.Laget;
@@ -23,6 +24,7 @@ import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.deadlines.SchoolCalendar;
 import no.laget.deadlines.SchoolCalendarFile;
+import no.laget.modelguard.ModelSet;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -93,8 +95,12 @@ final class RehearsalCommand {
     }
 
     private Report rehearse() throws IOException {
-        ModelSet set = ModelSet.shipped();
-        Set<String> processes = chosen(set);
+        ModelSet shipped = ModelSet.shipped();
+        Map<String, byte[]> sent = sent();
+        Repertoire set = Repertoire.of(shipped, sent);
+        Set<String> processes = sent.isEmpty()
+                ? set.processes().keySet()
+                : set.touchedBy(shipped.places(sent).values());
         if (processes.isEmpty()) {
             throw new Refusal("rehearsal.nothingTouched");
         }
@@ -108,20 +114,20 @@ final class RehearsalCommand {
         }
     }
 
-    private Set<String> chosen(ModelSet set) throws IOException {
+    /** The changed files by name; none when all is to be rehearsed. */
+    private Map<String, byte[]> sent() throws IOException {
         String files = value(FILES).orElse("");
-        if (files.equals(ALL)) {
-            return new LinkedHashSet<>(set.processes().keySet());
-        }
-        Changed changed = new Changed();
-        for (String name : files.split(",", -1)) {
-            Path file = Path.of(name.strip());
-            if (Files.isRegularFile(file) && Files.size(file) > ModelSet.LARGEST_FILE) {
-                throw new Refusal("rehearsal.tooLarge", name, ModelSet.LARGEST_FILE / 1024);
+        Map<String, byte[]> sent = new LinkedHashMap<>();
+        if (!files.equals(ALL)) {
+            for (String name : files.split(",", -1)) {
+                Path file = Path.of(name.strip());
+                if (Files.isRegularFile(file) && Files.size(file) > ModelSet.LARGEST_FILE) {
+                    throw new Refusal("rehearsal.tooLarge", name, ModelSet.LARGEST_FILE / 1024);
+                }
+                sent.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
             }
-            changed.and(set.put(String.valueOf(file.getFileName()), Files.readAllBytes(file)));
         }
-        return Rehearsals.touched(set, changed);
+        return sent;
     }
 
     private Instant start() {

@@ -6,16 +6,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.deadlines.SchoolCalendar;
-import no.laget.organisation.Organisation;
-import no.laget.organisation.Role;
-import org.camunda.bpm.engine.ProcessEngine;
+import no.laget.modelguard.ModelDeployments;
+import no.laget.modelguard.ModelGuard;
+import no.laget.modelguard.ModelKeepers;
+import no.laget.modelguard.ModelSet;
+import no.laget.modelguard.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.http.MediaType;
@@ -33,8 +40,9 @@ class RehearsalController {
     private static final int MOST_FILES = 20;
 
     private final Rehearsals rehearsals;
-    private final DeployedModels deployed;
-    private final Organisation organisation;
+    private final ModelDeployments deployments;
+    private final ModelGuard guard;
+    private final ModelKeepers keepers;
     private final Clock clock;
 
     /** A rehearsal keeps a processor busy and a connection taken: one at a time on each node. */
@@ -44,69 +52,99 @@ class RehearsalController {
             DataSource database,
             ConfigurableListableBeanFactory beans,
             SchoolCalendar schoolCalendar,
-            ProcessEngine engine,
-            Organisation organisation,
+            ModelDeployments deployments,
+            ModelGuard guard,
+            ModelKeepers keepers,
             Clock clock) {
         this.rehearsals = new Rehearsals(database, new KnownBeans(beans), schoolCalendar);
-        this.deployed = new DeployedModels(engine);
-        this.organisation = organisation;
+        this.deployments = deployments;
+        this.guard = guard;
+        this.keepers = keepers;
         this.clock = clock;
     }
 
-    /** The report as a page; {@code from} is the day on which the played case begins. */
+    /**
+     * The report as a page.
+     *
+     * @param files what is changed; without any, the processes are rehearsed as they are deployed
+     * @param processes the ids of those that are rehearsed besides those that the files touch
+     * @param from the day on which the played case begins, at noon; without it, now
+     */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = "text/html;charset=UTF-8")
     String page(
-            @RequestParam("file") List<MultipartFile> files,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
+            @RequestParam(name = "process", required = false) @Nullable List<String> processes,
             @RequestParam(required = false) @Nullable LocalDate from,
             Principal reader) {
-        return ReportPage.of(rehearse(files, from, reader));
+        Asked asked = asked(files, processes, reader);
+        return ReportPage.of(rehearse(asked, from), asked.problems());
     }
 
     /** The same as text. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = "text/plain;charset=UTF-8")
     String text(
-            @RequestParam("file") List<MultipartFile> files,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
+            @RequestParam(name = "process", required = false) @Nullable List<String> processes,
             @RequestParam(required = false) @Nullable LocalDate from,
             Principal reader) {
-        return ReportText.of(rehearse(files, from, reader));
+        Asked asked = asked(files, processes, reader);
+        return Stream.concat(
+                        asked.problems().stream().map(Problem::toString),
+                        Stream.of(ReportText.of(rehearse(asked, from))))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private Report rehearse(List<MultipartFile> files, @Nullable LocalDate from, Principal reader) {
-        boolean may = organisation.appointmentsOf(reader.getName()).stream()
-                .anyMatch(held -> held.role() == Role.PROCESS_OWNER || held.role() == Role.ADMINISTRATOR);
-        if (!may) {
+    /** What is to be rehearsed, and what the house rules say about the files. */
+    private record Asked(Repertoire repertoire, Set<String> processes, List<Problem> problems) {}
+
+    private Asked asked(@Nullable List<MultipartFile> files, @Nullable List<String> processes, Principal reader) {
+        if (!keepers.include(reader.getName())) {
             throw new Refusal("rehearsal.notYours");
         }
+        Map<String, byte[]> sent = sent(files == null ? List.of() : files);
+        ModelSet present = deployments.presentSet();
+        Repertoire repertoire = Repertoire.of(present, sent);
+        Collection<String> places = present.places(sent).values();
+        Set<String> chosen = repertoire.touchedBy(places);
+        if (processes != null) {
+            processes.stream().filter(repertoire.processes()::containsKey).forEach(chosen::add);
+        }
+        if (chosen.isEmpty()) {
+            throw new Refusal("rehearsal.nothingTouched");
+        }
+        List<Problem> problems = guard.check(repertoire.set()).stream()
+                .filter(problem -> places.contains(problem.file()))
+                .toList();
+        return new Asked(repertoire, chosen, problems);
+    }
+
+    private static Map<String, byte[]> sent(List<MultipartFile> files) {
         if (files.size() > MOST_FILES) {
             throw new Refusal("rehearsal.tooMany", MOST_FILES);
         }
+        Map<String, byte[]> sent = new LinkedHashMap<>();
+        for (MultipartFile file : files) {
+            String name = String.valueOf(file.getOriginalFilename());
+            try {
+                sent.put(ModelSet.baseName(name), file.getBytes());
+            } catch (IOException e) {
+                throw new Refusal("rehearsal.unreadable", name);
+            }
+        }
+        return sent;
+    }
+
+    private Report rehearse(Asked asked, @Nullable LocalDate from) {
         if (!stage.tryAcquire()) {
             throw new Refusal("rehearsal.busy");
         }
         try {
-            ModelSet set = deployed.read();
-            Changed changed = new Changed();
-            for (MultipartFile file : files) {
-                changed.and(set.put(String.valueOf(file.getOriginalFilename()), content(file)));
-            }
-            Set<String> processes = Rehearsals.touched(set, changed);
-            if (processes.isEmpty()) {
-                throw new Refusal("rehearsal.nothingTouched");
-            }
             Instant start = from == null
                     ? clock.instant()
                     : from.atTime(LocalTime.NOON).atZone(Norway.ZONE).toInstant();
-            return rehearsals.rehearse(set, processes, start, Rehearsals.LIMITS);
+            return rehearsals.rehearse(asked.repertoire(), asked.processes(), start, Rehearsals.LIMITS);
         } finally {
             stage.release();
-        }
-    }
-
-    private static byte[] content(MultipartFile file) {
-        try {
-            return file.getBytes();
-        } catch (IOException e) {
-            throw new Refusal("rehearsal.unreadable", String.valueOf(file.getOriginalFilename()));
         }
     }
 }

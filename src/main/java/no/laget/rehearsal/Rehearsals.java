@@ -4,16 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import javax.sql.DataSource;
 import no.laget.deadlines.Deadlines;
 import no.laget.deadlines.SchoolCalendar;
 import no.laget.engine.DeadlineFile;
 import no.laget.rehearsal.Exploration.Limits;
-import org.camunda.bpm.model.bpmn.Bpmn;
 
 /** Rehearses models. Each rehearsal has a throw-away engine of its own. */
 final class Rehearsals {
@@ -32,10 +28,9 @@ final class Rehearsals {
     }
 
     /** Plays these processes of the set, each from the beginning at {@code start}. */
-    Report rehearse(ModelSet set, Collection<String> processes, Instant start, Limits limits) {
+    Report rehearse(Repertoire set, Collection<String> processes, Instant start, Limits limits) {
         VirtualClock clock = new VirtualClock(start);
-        byte[] table = Objects.requireNonNull(set.decisions().get(DeadlineFile.DECISION), "no table of deadlines");
-        Deadlines deadlines = new Deadlines(DeadlineFile.read(table), schoolCalendar, clock);
+        Deadlines deadlines = new Deadlines(DeadlineFile.read(set.deadlines()), schoolCalendar, clock);
         StandIns standIns = new StandIns(beans, deadlines, clock);
         Origins origins = new Origins(set, beans);
         List<Explored> explored = new ArrayList<>();
@@ -46,21 +41,5 @@ final class Rehearsals {
             }
         }
         return new Report(start, List.copyOf(explored));
-    }
-
-    /** The processes that are touched by a change: themselves, those that show a form, and those that ask a table. */
-    static Set<String> touched(ModelSet set, Changed changed) {
-        Set<String> touched = new LinkedHashSet<>(changed.processes());
-        for (Model model : set.processes().values()) {
-            String text = Bpmn.convertToString(model.document());
-            boolean shows = changed.forms().stream().anyMatch(form -> text.contains("formRef=\"" + form + "\""));
-            boolean asks = changed.decisions().stream()
-                    .anyMatch(decision -> text.contains("decisionRef=\"" + decision + "\"")
-                            || decision.equals(DeadlineFile.DECISION) && text.contains("deadlines."));
-            if (shows || asks) {
-                touched.add(model.id());
-            }
-        }
-        return touched;
     }
 }

@@ -5,6 +5,7 @@ import no.laget.Language;
 import no.laget.Texts;
 import no.laget.Words;
 import no.laget.casefile.Chronology;
+import no.laget.modelguard.Problem;
 import org.springframework.web.util.HtmlUtils;
 
 /** A report to read in a browser: one page that needs nothing from elsewhere, with the diagrams coloured. */
@@ -15,7 +16,7 @@ final class ReportPage {
         h1 { font-size: 1.7rem; line-height: 1.2; } h2 { border-bottom: 1px solid #555; margin-top: 2.5rem; } h3 { font-size: 1.05rem; margin: 1.2rem 0 .3rem; }
         .fault { border-left: 4px solid #b00020; padding-left: .7rem; } .remark { border-left: 4px solid #777; padding-left: .7rem; }
         ul { list-style: none; margin: .4rem 0; padding: 0; } li { margin: .35rem 0; }
-        figure { margin: 1rem 0; overflow-x: auto; } svg { min-width: 60rem; width: 100%; font-family: "Liberation Sans", Arial, sans-serif; }
+        figure { margin: 1rem 0; } figure div { overflow-x: auto; } svg { height: auto; max-width: max(100%, 60rem); }
         figcaption { color: #444; font-size: .9rem; }
         table { border-collapse: collapse; width: 100%; } th, td { border-bottom: 1px solid #999; padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: top; }
         .steps { color: #444; } code { color: #444; font-size: .85rem; }
@@ -26,10 +27,15 @@ final class ReportPage {
     private ReportPage() {}
 
     static String of(Report report) {
-        return new ReportPage().write(report);
+        return of(report, List.of());
     }
 
-    private String write(Report report) {
+    /** The same with what the house rules say about the files. */
+    static String of(Report report, List<Problem> problems) {
+        return new ReportPage().write(report, problems);
+    }
+
+    private String write(Report report, List<Problem> problems) {
         page.append("<!DOCTYPE html><html lang=\"")
                 .append(Language.spoken().code())
                 .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,"
@@ -40,8 +46,21 @@ final class ReportPage {
                 .append("</style></head><body><main>");
         element("h1", Words.of("rehearsal.title"));
         element("p", ReportText.summary(report));
+        problems(problems);
         report.processes().forEach(this::process);
         return page.append("</main></body></html>").toString();
+    }
+
+    private void problems(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            element("h2", Words.of("rehearsal.problems"));
+            page.append("<ul>");
+            for (Problem problem : problems) {
+                page.append("<li class=\"fault\">");
+                text(problem.toString()).append("</li>");
+            }
+            page.append("</ul>");
+        }
     }
 
     private void process(Explored process) {
@@ -51,12 +70,10 @@ final class ReportPage {
         text(ReportText.coverage(process)).append(" <code>");
         text(process.model().id()).append("</code></p>");
         findings(process);
-        String drawing = Drawing.of(process);
-        if (!drawing.isEmpty()) {
-            page.append("<figure tabindex=\"0\">").append(drawing);
-            element("figcaption", Words.of("rehearsal.legend"));
-            page.append("</figure>");
-        }
+        page.append("<figure><div tabindex=\"0\" role=\"region\" aria-label=\"");
+        text(process.model().name()).append("\">").append(process.drawing()).append("</div>");
+        element("figcaption", Words.of("rehearsal.legend"));
+        page.append("</figure>");
         element("h3", Words.of("rehearsal.endings", process.endings().size()));
         page.append("<ul>");
         for (Explored.Ending ending : process.endings()) {

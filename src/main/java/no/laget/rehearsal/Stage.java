@@ -1,6 +1,5 @@
 package no.laget.rehearsal;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,12 +81,11 @@ final class Stage implements AutoCloseable {
         return footprints;
     }
 
-    /** Gives the engine the process, with a stand-in for each that it calls, and the tables that it asks. */
-    void deploy(Model model, Set<String> called, Map<String, byte[]> decisions) {
+    /** Gives the engine the process, with a stand-in for each that it calls. */
+    void deploy(Model model, Set<String> called) {
         BpmnModelInstance document = Cast.of(model);
         var deployment = engine.getRepositoryService().createDeployment().addModelInstance("rehearsed.bpmn", document);
         called.forEach(process -> deployment.addString(Cast.standIn(process) + ".bpmn", Cast.process(process)));
-        decisions.forEach((id, table) -> deployment.addString(id + ".dmn", new String(table, StandardCharsets.UTF_8)));
         deployment.deploy();
     }
 

@@ -3,6 +3,7 @@ package no.laget.rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import no.laget.engine.FormCheck;
+import no.laget.modelguard.Expressions;
 import no.laget.rehearsal.Finding.Kind;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** What can be seen in a model without playing it, and what playing alone would not explain. */
 final class StaticChecks {
 
-    private final ModelSet set;
+    private final Repertoire set;
     private final Origins origins;
     private final Model model;
     private final List<Finding> findings = new ArrayList<>();
 
-    StaticChecks(ModelSet set, Origins origins, Model model) {
+    StaticChecks(Repertoire set, Origins origins, Model model) {
         this.set = set;
         this.origins = origins;
         this.model = model;
@@ -46,7 +47,7 @@ final class StaticChecks {
 
     private String ownerOf(String bean) {
         return model.all(FlowNode.class).stream()
-                .filter(node -> Expressions.delegates(node).contains(bean))
+                .filter(node -> Model.delegates(node).contains(bean))
                 .map(FlowNode::getId)
                 .findFirst()
                 .orElse("");

@@ -19,12 +19,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import no.laget.Language;
 import no.laget.Norway;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Documents;
 import no.laget.deadlines.Deadlines;
 import no.laget.demo.Rehearsal;
 import no.laget.modelguard.ModelDeployments;
+import no.laget.organisation.Readers;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -74,6 +76,9 @@ class DeploymentOverHttpTest {
 
     @Autowired
     private ModelDeployments models;
+
+    @Autowired
+    private Readers readers;
 
     private Set<String> before = Set.of();
     private Rehearsal play;
@@ -191,6 +196,37 @@ class DeploymentOverHttpTest {
                 owner().post("/engine-rest/deployment/" + present + "/redeploy", Map.of("source", "tilbake"));
         assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
         assertThat(deadlines.due("activityplan", "plan", new Date(0))).isEqualTo(week);
+    }
+
+    /** Also the files that the change had added. */
+    @Test
+    void anEarlierDeploymentTakesAwayWhatHasBeenAddedSince() {
+        String present = newest("activityplan").getDeploymentId();
+        assertThat(deploy(owner(), "Samtale", talk()).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> back =
+                owner().post("/engine-rest/deployment/" + present + "/redeploy", Map.of("source", "tilbake"));
+
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(files.of(models.present()).keySet())
+                .isEqualTo(files.of(present).keySet())
+                .doesNotContain("processes/activityplan/talk.bpmn", "forms/activityplan/talk-with-nurse.form");
+    }
+
+    /** Modeler asks for no language; the process owner has last logged in with a browser in nynorsk. */
+    @Test
+    void whatIsWrongIsSaidInTheLanguageOfTheProcessOwner() {
+        String spoiled =
+                read(HERE.resolve("talk.bpmn")).replace("calledElement=\"meeting\"", "calledElement=\"meetings\"");
+        readers.remember("prosesseier", Language.NN);
+        try {
+            refused(
+                    deploy(owner(), "Samtale", Map.of("talk.bpmn", bytes(spoiled))),
+                    "Ikkje teke i bruk",
+                    "Prosessen «meetings» finst ikkje.");
+        } finally {
+            readers.remember("prosesseier", Language.NB);
+        }
     }
 
     /** A step and a question are added; what is under way goes on as it began, and no answer is lost. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import no.laget.Refusal;
 import no.laget.engine.StartingUnit;
+import no.laget.migration.Outcome.Step;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -59,8 +60,9 @@ class MigrationsTest {
         Outcome outcome = migrations.tryOut(process, new Wish(1, 2, null, false), OWNER);
 
         assertThat(outcome.moved()).isEqualTo(2);
-        assertThat(outcome.mapped()).containsExactly("Undersøk");
-        assertThat(outcome.unmapped()).containsExactly("Lag plan");
+        assertThat(outcome.mapped()).containsExactly(new Step("investigate", "Undersøk"));
+        assertThat(outcome.unmapped()).containsExactly(new Step("makePlan", "Lag plan"));
+        assertThat(outcome.free()).containsExactly(new Step("makePlanTogether", "Lag planen sammen"));
         assertThat(outcome.stayed())
                 .singleElement()
                 .satisfies(stay ->
@@ -98,6 +100,15 @@ class MigrationsTest {
                         .singleResult()
                         .getName())
                 .isEqualTo("Lag planen sammen");
+    }
+
+    @Test
+    void allProcessesAreListedWithTheirCases() {
+        deploy(renewed());
+        migrations.carryOut(process, new Wish(1, 2, Map.of(), false), OWNER);
+
+        assertThat(migrations.processes(OWNER)).contains(new ProcessOverview(process, process, 2, 3, 1));
+        assertThatThrownBy(() -> migrations.processes("rektor")).isInstanceOf(Refusal.class);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.laget.modelguard.Drawing.Look;
 import org.junit.jupiter.api.Test;
 
 /** The pictures of the processes in {@code docs/diagrams}; that all is drawn and nothing overlaps, the house rules say. */
@@ -50,13 +51,13 @@ class DrawingTest {
     }
 
     @Test
-    void aPictureShowsEachNameAndTheColoursAskedFor() throws IOException {
+    void aPictureShowsEachNameAndWhatBecameOfAnElement() throws IOException {
         String picture = Drawing.of(
                 Files.readAllBytes(Path.of("src/test/resources/modelguard/talk.bpmn")),
-                Map.of("userTask_talkWithNurse", "#cfe8cf"));
+                Map.of("userTask_talkWithNurse", Look.FAULTY));
 
         assertThat(picture)
-                .contains("Hold samtalen", "helsesykepleier", "Minn om fristen", ">Ja<", "style=\"fill:#cfe8cf\"");
+                .contains("Hold samtalen", "helsesykepleier", "Minn om fristen", ">Ja<", "<rect class=\"s bad\"");
     }
 
     @Test

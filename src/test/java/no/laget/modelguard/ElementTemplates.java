@@ -188,10 +188,15 @@ final class ElementTemplates {
         due.put("description", "Fra fristtabellen, regnet fra oppgaven kommer.");
         due.put("value", expression(rows.get(0)));
         ArrayNode choices = due.putArray("choices");
-        rows.forEach(row -> choices.addObject()
-                .put("name", DmnRules.step(row).replaceFirst(".* / ", ""))
-                .put("value", expression(row)));
+        rows.forEach(row -> choices.addObject().put("name", named(row)).put("value", expression(row)));
         binding(due, "property").put("name", "camunda:dueDate");
+    }
+
+    /** As in the table: the step, and the first sentence of its description. */
+    private static String named(XmlElement row) {
+        String step = DmnRules.step(row).replaceFirst(".* / ", "");
+        XmlElement description = row.child("dmn:description");
+        return description == null ? step : step + ": " + description.text().split("(?<=[.!?])\\s", 2)[0];
     }
 
     private static String expression(XmlElement row) {

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import no.laget.Language;
 import no.laget.modelguard.ModelGuardTest.Bad;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,14 +118,20 @@ class LinterTest {
                 .forEach(
                         step -> deadlines.put(step, table.reminds(step.split(" / ", -1)[0], step.split(" / ", -1)[1])));
         house.put("deadlines", deadlines);
-        house.put("sentences", sentences());
+        Map<String, Object> sentences = new TreeMap<>();
+        for (Language language : Language.values()) {
+            sentences.put(language.code(), sentences(language));
+        }
+        house.put("sentences", sentences);
         return house;
     }
 
-    private static Map<String, String> sentences() throws IOException {
+    private static Map<String, String> sentences(Language language) throws IOException {
         Map<String, String> sentences = new TreeMap<>();
         String key = "modelguard.rule.";
-        for (String line : Files.readAllLines(Path.of("src/main/resources/messages/modelguard.properties"))) {
+        String messages =
+                "src/main/resources/messages/modelguard" + (language == Language.NB ? "" : "_" + language.code());
+        for (String line : Files.readAllLines(Path.of(messages + ".properties"))) {
             if (line.startsWith(key) && !line.startsWith(key + "form-") && !line.startsWith(key + "deadline-")) {
                 int equals = line.indexOf('=');
                 sentences.put(line.substring(key.length(), equals), line.substring(equals + 1));

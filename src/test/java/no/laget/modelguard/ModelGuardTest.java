@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.laget.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
@@ -97,6 +102,13 @@ class ModelGuardTest {
                 "\"type\": \"textarea\"|\"type\": \"filepicker\"|form-component",
                 "\"type\": \"textarea\"|\"type\": \"button\", \"action\": \"submit\"|form-component",
                 "Noter det barnet|<iframe src='//x'></iframe> Noter det barnet|form-computed",
+                "Noter det barnet|![x](https://evil.example/x.png) Noter det barnet|form-computed",
+                "Noter det barnet|[her](javascript:alert(1)) Noter det barnet|form-computed",
+                "Noter det barnet|[her]: data:text/html,x Noter det barnet|form-computed",
+                "Ja, gjerne|<img src=x onerror=alert(1)>|form-computed",
+                "Ja, gjerne|{{secret}}|form-computed",
+                "\"key\": \"childSays\"|\"key\": \"__proto__\"|form-key",
+                "\"key\": \"childSays\"|\"key\": \"childSays.constructor\"|form-key",
                 "\"label\": \"Barnet sier\"|\"label\": \"=dataSource\"|form-label",
                 "\"label\": \"Barnet sier\"|\"label\": \"{{1+1}}\"|form-label",
                 "## Samtale med helsesykepleier|Samtale|form-heading",
@@ -163,6 +175,10 @@ class ModelGuardTest {
                 "<text>\"activityplan\"</text>|<text>\"activityplan\" + f(1)</text>|table-cell",
                 "<text>\"weeks\"</text>|<text>\"fortnights\"</text>|deadline-wrong",
                 "<text>\"weeks\"</text>|<text>duration(\"P7D\")</text>|table-cell",
+                "<text>\"weeks\"</text>|<text>for x in 1..1000000000 return x</text>|table-cell",
+                "<text>\"weeks\"</text>|<text>${dataSource}</text>|table-cell",
+                "<text>\"weeks\"</text>|<text>get value(context, \"x\")</text>|table-cell",
+                "<output id=|<output camunda:inputVariable=\"x\" id=|code",
                 "<text>\"principal\"</text>|<text>\"headmaster\"</text>|deadline-wrong",
                 "<text>\"investigation\"</text>|<text>\"looking\"</text>|deadline-missing",
                 "<text>\"investigation\"</text>|<text>\"planOwner\"</text>|deadline-twice",
@@ -218,6 +234,27 @@ class ModelGuardTest {
         assertThat(rules("deep.form", "[".repeat(5_000))).contains("notJson");
         assertThat(rules("large.form", " ".repeat(2_000_001))).contains("tooLarge");
         assertThat(rules("empty.bpmn", "")).contains("notXml");
+        String many = IntStream.rangeClosed(0, ModelSet.MOST_ELEMENTS)
+                .mapToObj(n -> "<userTask id='userTask_n" + n + "'/>")
+                .collect(Collectors.joining());
+        assertThat(rules(
+                        "many.bpmn",
+                        "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL'><process id='p'>" + many
+                                + "</process></definitions>"))
+                .contains("tooMany");
+    }
+
+    /** In whatever letters it is written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "ISO-8859-1"})
+    void aDocumentTypeHidesInNoOtherEncoding(String encoding) {
+        byte[] file = ("<?xml version='1.0' encoding='" + encoding
+                        + "'?><!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>")
+                .getBytes(Charset.forName(encoding));
+
+        assertThat(guard.check(guard.shipped().with(Map.of("evil.bpmn", file))))
+                .extracting(Problem::rule)
+                .contains("documentType");
     }
 
     @Test
@@ -227,7 +264,7 @@ class ModelGuardTest {
             sent.put("x" + i + ".zip", bytes("PK"));
         }
 
-        assertThatThrownBy(() -> deployments.admit(guard.shipped().files(), sent))
+        assertThatThrownBy(() -> deployments.admit(guard.shipped().files(), sent, false))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("x0.zip")
                 .hasMessageContaining("x1.zip")
@@ -237,11 +274,37 @@ class ModelGuardTest {
     @Test
     void theSameModelTwiceIsRefused() {
         assertThatThrownBy(() -> deployments.admit(
-                        guard.shipped().files(), Map.of("a.bpmn", talk(), "b.bpmn", talk(), "c.form", talkForm())))
+                        guard.shipped().files(),
+                        Map.of("a.bpmn", talk(), "b.bpmn", talk(), "c.form", talkForm()),
+                        false))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("to ganger");
-        assertThatThrownBy(() -> deployments.admit(guard.shipped().files(), Map.of()))
+        assertThatThrownBy(() -> deployments.admit(guard.shipped().files(), Map.of(), false))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aFormGoesWithTheLastStepThatShowedIt() {
+        ModelSet set = guard.shipped().with(Map.of("talk.bpmn", talk(), "talk-with-nurse.form", talkForm()));
+        String other = text(talk()).replace("camunda:formRef=\"talkWithNurse\"", "camunda:formRef=\"investigate\"");
+
+        assertThat(set.with(Map.of("talk.bpmn", bytes(other))).files())
+                .doesNotContainKey("forms/activityplan/talk-with-nurse.form");
+        assertThat(rules("talk-with-nurse.form", text(talkForm()))).containsExactly("form-unused");
+    }
+
+    /** It is not read like the rest, so nobody may put anything in its place. */
+    @Test
+    void whatBelongsToTheDemoCannotBeChanged() {
+        byte[] clock = file("src/main/resources/demo/move-clock.bpmn");
+        Map<String, byte[]> present = new TreeMap<>(guard.shipped().files());
+        present.put("demo/move-clock.bpmn", clock);
+        byte[] mine = bytes(text(clock).replace("Flytt", "Skru"));
+
+        assertThat(mine).isNotEqualTo(clock);
+        assertThatThrownBy(() -> deployments.admit(present, Map.of("clock.bpmn", mine), false))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("demoen");
     }
 
     @Test
@@ -259,6 +322,23 @@ class ModelGuardTest {
         assertThat(differences.get(1).changed())
                 .containsExactly(new Difference.Part("rule_activityplan_planOwner", "activityplan / planOwner"));
         assertThat(differences).noneMatch(Difference::drawn);
+    }
+
+    /** Form-js gives each field a row and changes the order; dmn-js leaves out what is the default. */
+    @Test
+    void whatAnEditorWritesOtherwiseIsNoDifference() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode form = (ObjectNode) json.readTree(file(INVESTIGATE));
+        form.path("components").forEach(component -> {
+            ((ObjectNode) component).set("type", ((ObjectNode) component).remove("type"));
+            ((ObjectNode) component).putObject("layout").put("row", "Row_1");
+        });
+        String table = text(file(DEADLINES)).replace(" hitPolicy=\"UNIQUE\"", "");
+        ModelSet now =
+                guard.shipped().with(Map.of("i.form", json.writeValueAsBytes(form), "deadlines.dmn", bytes(table)));
+
+        assertThat(Difference.between(guard.shipped(), now)).hasSize(2).allMatch(Difference::drawn);
+        assertThat(guard.check(now)).isEmpty();
     }
 
     private List<String> problems(String name, String content) {

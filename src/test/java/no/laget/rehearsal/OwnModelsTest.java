@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 import no.laget.deadlines.SchoolCalendar;
+import no.laget.modelguard.ModelSet;
 import no.laget.rehearsal.Exploration.Limits;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +32,7 @@ class OwnModelsTest {
 
     @Test
     void everyModelComesToItsEnds() {
-        ModelSet set = ModelSet.shipped();
+        Repertoire set = Repertoire.of(ModelSet.shipped());
 
         Report report = new Rehearsals(database, new KnownBeans(beans), schoolCalendar)
                 .rehearse(set, set.processes().keySet(), Instant.parse("2026-11-23T09:00:00Z"), SECONDS);
