@@ -12,7 +12,7 @@ export default {
     long: dates.long
   },
   disableWelcomeMessage: true,
-  customScripts: ['../tasklist/scripts/laget/login', 'scripts/laget/overview', 'scripts/laget/closed-page', 'scripts/laget/diagram'],
+  customScripts: ['../tasklist/scripts/laget/login', 'scripts/laget/overview', 'scripts/laget/closed-page', 'scripts/laget/diagram', 'scripts/laget/models'],
 
   requireJsConfig: {
     ngDeps: ['laget.widgets', 'laget.lock'],

@@ -123,7 +123,7 @@ export function section(name, heading, ...content) {
 export function overFile(input) {
   const name = el('span', {class: 'laget-file-name'}, TEXT.noFile);
   input.addEventListener('change', () => {
-    name.textContent = input.files.length === 0 ? TEXT.noFile : input.files[0].name;
+    name.textContent = input.files.length === 0 ? TEXT.noFile : [...input.files].map(file => file.name).join(', ');
   });
   return el('span', {class: 'laget-file'}, input,
     el('span', {'aria-hidden': 'true'}, el('span', {class: 'btn btn-default'}, TEXT.chooseFile), ' ', name));
