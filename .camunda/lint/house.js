@@ -103,6 +103,8 @@
       "regional / sharing" : false,
       "regional / staffInvitation" : true,
       "regional / takeUp" : true,
+      "rights / answer" : false,
+      "rights / late" : false,
       "umv / agreement" : true,
       "umv / appoint" : false,
       "umv / assessment" : true,
