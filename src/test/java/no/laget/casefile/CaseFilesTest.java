@@ -195,9 +195,9 @@ class CaseFilesTest {
 
     @Test
     void casesAreNumberedPerYearInNorwegianTimeWithoutGaps() {
-        CaseFiles atNewYear = filesAt(Instant.parse("2031-12-31T22:59:59.999999Z"));
-        CaseFiles afterNewYear = filesAt(Instant.parse("2031-12-31T23:00:00Z"));
-        assertThat(numberOf(atNewYear)).isEqualTo("2031-0001");
+        CaseFiles atNewYear = filesAt(Instant.parse("2091-12-31T22:59:59.999999Z"));
+        CaseFiles afterNewYear = filesAt(Instant.parse("2091-12-31T23:00:00Z"));
+        assertThat(numberOf(atNewYear)).isEqualTo("2091-0001");
         assertRefused(
                 "casefile.unreadableText",
                 () -> inTransaction(() -> atNewYear.open(
@@ -210,8 +210,8 @@ class CaseFilesTest {
                                 "laerer",
                                 past()),
                         "laerer")));
-        assertThat(numberOf(atNewYear)).isEqualTo("2031-0002");
-        assertThat(numberOf(afterNewYear)).isEqualTo("2032-0001");
+        assertThat(numberOf(atNewYear)).isEqualTo("2091-0002");
+        assertThat(numberOf(afterNewYear)).isEqualTo("2092-0001");
     }
 
     @Test

@@ -56,7 +56,9 @@ final class ForeignWords {
             "Fri",
             "task.assignee",
             "om ein time",
-            "om en time");
+            "om en time",
+            "for ein time sidan",
+            "for en time siden");
 
     /** Everything on the page that is read or read aloud. */
     private static final String TEXTS = """

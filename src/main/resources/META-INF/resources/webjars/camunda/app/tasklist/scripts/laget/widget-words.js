@@ -41,10 +41,10 @@ define(['angular'], function(angular) {
 
   /** Buttons that are nothing but a sign. */
   const SIGNS = {
-    nb: {widen: 'Vis bare oppgaven', narrow: 'Vis listene igjen', apps: 'Bytt til en annen del av Laget', section: 'Vis eller skjul denne delen', stored: 'Lagrede søk', turn: 'Snu rekkefølgen'},
-    nn: {widen: 'Vis berre oppgåva', narrow: 'Vis listene igjen', apps: 'Byt til ein annan del av Laget', section: 'Vis eller gøym denne delen', stored: 'Lagra søk', turn: 'Snu rekkjefølgja'},
-    en: {widen: 'Show the task only', narrow: 'Show the lists again', apps: 'Go to another part of Laget', section: 'Show or hide this part', stored: 'Stored searches', turn: 'Turn the order round'},
-    sv: {widen: 'Visa bara uppgiften', narrow: 'Visa listorna igen', apps: 'Byt till en annan del av Laget', section: 'Visa eller dölj den här delen', stored: 'Sparade sökningar', turn: 'Vänd på ordningen'}
+    nb: {widen: 'Vis bare oppgaven', narrow: 'Vis listene igjen', apps: 'Bytt til en annen del av Laget', section: 'Vis eller skjul denne delen', stored: 'Lagrede søk', turn: 'Snu rekkefølgen', closer: 'Forstørr', farther: 'Forminsk', whole: 'Vis hele diagrammet'},
+    nn: {widen: 'Vis berre oppgåva', narrow: 'Vis listene igjen', apps: 'Byt til ein annan del av Laget', section: 'Vis eller gøym denne delen', stored: 'Lagra søk', turn: 'Snu rekkjefølgja', closer: 'Forstørr', farther: 'Forminsk', whole: 'Vis heile diagrammet'},
+    en: {widen: 'Show the task only', narrow: 'Show the lists again', apps: 'Go to another part of Laget', section: 'Show or hide this part', stored: 'Stored searches', turn: 'Turn the order round', closer: 'Zoom in', farther: 'Zoom out', whole: 'Show the whole diagram'},
+    sv: {widen: 'Visa bara uppgiften', narrow: 'Visa listorna igen', apps: 'Byt till en annan del av Laget', section: 'Visa eller dölj den här delen', stored: 'Sparade sökningar', turn: 'Vänd på ordningen', closer: 'Förstora', farther: 'Förminska', whole: 'Visa hela diagrammet'}
   }[document.documentElement.lang];
 
   const words = WORDS[document.documentElement.lang.replace('sv', 'nb')];
@@ -58,6 +58,10 @@ define(['angular'], function(angular) {
   // A field with a list to choose from, which says whether the list is open.
   laget.directive('mainField', () => withAttributes({role: 'combobox'}));
   laget.directive('sectionToggle', sectionToggle);
+  // The buttons that move a diagram nearer and farther away.
+  laget.directive('navigation', () => withAttributes({title: SIGNS.closer, 'aria-label': SIGNS.closer}, '.zoom > .in'));
+  laget.directive('navigation', () => withAttributes({title: SIGNS.farther, 'aria-label': SIGNS.farther}, '.zoom > .out'));
+  laget.directive('navigation', () => withAttributes({title: SIGNS.whole, 'aria-label': SIGNS.whole}, '.reset > button'));
   // The link with the name of the app stands beside the one that is only its picture.
   laget.directive('appLabelWrapper', () => withAttributes({'aria-hidden': 'true', tabindex: '-1'}));
 
