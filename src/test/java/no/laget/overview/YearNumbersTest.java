@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,9 @@ import java.util.stream.IntStream;
 import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Words;
+import no.laget.casefile.LocalChoices;
+import no.laget.numbers.ProtectedTables;
+import no.laget.organisation.Organisation;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -35,8 +39,10 @@ class YearNumbersTest {
     private static final int IN_TIME = 1;
     private static final int LATE = 2;
 
-    @Autowired
-    private YearNumbers numbers;
+    /** A year of their own: what other stories leave in the database is no part of these numbers. */
+    private final Clock clock = Clock.fixed(Instant.parse("2103-03-08T12:00:00Z"), ZoneOffset.UTC);
+
+    private final YearNumbers numbers;
 
     @Autowired
     private Report report;
@@ -45,7 +51,14 @@ class YearNumbersTest {
     private JdbcClient database;
 
     @Autowired
-    private Clock clock;
+    YearNumbersTest(
+            JdbcClient database,
+            Managers managers,
+            Organisation organisation,
+            LocalChoices choices,
+            ProtectedTables tables) {
+        this.numbers = new YearNumbers(database, managers, organisation, choices, tables, clock);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"laerer", "umvleder", "koordinator", "admin", "prosesseier", "arkivar", "b2s1"})
