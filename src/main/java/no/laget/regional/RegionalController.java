@@ -112,7 +112,7 @@ class RegionalController {
                 .map(summary -> new Choice(
                         summary.id().value(),
                         summary.number(),
-                        regional.programme(summary.id()).name()))
+                        cases.get(summary.id()).subject().name()))
                 .toList();
     }
 

@@ -236,12 +236,10 @@ class RegionalRecord implements FormRecord {
 
     private List<Map<String, String>> choices(List<CaseId> programmes) {
         return programmes.stream()
-                .map(id -> choice(
-                        Words.of(
-                                "regional.nameAndMore",
-                                regional.programme(id).name(),
-                                cases.get(id).number()),
-                        id.toString()))
+                .map(cases::get)
+                .map(file -> choice(
+                        Words.of("regional.nameAndMore", file.subject().name(), file.number()),
+                        file.id().toString()))
                 .toList();
     }
 
