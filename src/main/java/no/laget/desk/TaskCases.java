@@ -3,11 +3,10 @@ package no.laget.desk;
 import no.laget.Refusal;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.Purpose;
-import org.camunda.bpm.engine.IdentityService;
+import no.laget.engine.AsLaget;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,13 @@ class TaskCases {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final RepositoryService repository;
-    private final IdentityService identity;
+    private final AsLaget laget;
 
-    TaskCases(TaskService tasks, RuntimeService runtime, RepositoryService repository, IdentityService identity) {
+    TaskCases(TaskService tasks, RuntimeService runtime, RepositoryService repository, AsLaget laget) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.repository = repository;
-        this.identity = identity;
+        this.laget = laget;
     }
 
     /** A task with its case, and why one reads the case when one does it. */
@@ -96,14 +95,8 @@ class TaskCases {
 
     /** Which case a task is about follows from its instance, at which who may see the task may not look in the engine. */
     private @Nullable ProcessInstance instanceOf(Task task) {
-        Authentication asking = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return runtime.createProcessInstanceQuery()
-                    .processInstanceId(task.getProcessInstanceId())
-                    .singleResult();
-        } finally {
-            identity.setAuthentication(asking);
-        }
+        return laget.call(() -> runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult());
     }
 }

@@ -9,17 +9,11 @@ import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseOpened;
 import no.laget.engine.RoutingVariables;
 import no.laget.engine.StartingUnit;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.context.ProcessEngineContext;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** We tell the process: a signal has a case, or a sign was found about a child that has one. */
 @Component
@@ -71,22 +65,12 @@ class EarlySignalProcess {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final IdentityService identity;
     private final EarlySignalService signals;
-    private final TransactionTemplate ofItsOwn;
 
-    EarlySignalProcess(
-            RuntimeService runtime,
-            TaskService tasks,
-            IdentityService identity,
-            EarlySignalService signals,
-            PlatformTransactionManager transactions) {
+    EarlySignalProcess(RuntimeService runtime, TaskService tasks, EarlySignalService signals) {
         this.runtime = runtime;
         this.tasks = tasks;
-        this.identity = identity;
         this.signals = signals;
-        this.ofItsOwn = new TransactionTemplate(transactions);
-        ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Starts the process of a case that is open already. */
@@ -144,20 +128,5 @@ class EarlySignalProcess {
                         "earlysignal.childCameBack",
                         file.id().toString(),
                         Map.of(CASE_LABEL, file.label(), CLOSING, NOTHING_MORE)));
-    }
-
-    /** Does something in a transaction of its own, whatever the job or the user that it is done for. */
-    void alone(Runnable work) {
-        Authentication caller = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            ProcessEngineContext.requiresNew();
-            ofItsOwn.executeWithoutResult(status -> work.run());
-        } finally {
-            ProcessEngineContext.clear();
-            if (caller != null) {
-                identity.setAuthentication(caller.getUserId(), caller.getGroupIds(), caller.getTenantIds());
-            }
-        }
     }
 }

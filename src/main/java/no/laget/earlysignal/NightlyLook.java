@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import no.laget.absence.AbsenceRegister;
 import no.laget.absence.PupilAbsence;
+import no.laget.engine.AsLaget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,13 @@ class NightlyLook {
     private final AbsenceRegister register;
     private final EarlySignalService service;
     private final EarlySignalProcess process;
+    private final AsLaget laget;
 
-    NightlyLook(AbsenceRegister register, EarlySignalService service, EarlySignalProcess process) {
+    NightlyLook(AbsenceRegister register, EarlySignalService service, EarlySignalProcess process, AsLaget laget) {
         this.register = register;
         this.service = service;
         this.process = process;
+        this.laget = laget;
     }
 
     /**
@@ -42,7 +45,7 @@ class NightlyLook {
 
     private void look(PupilAbsence absence) {
         try {
-            process.alone(() -> {
+            laget.alone(() -> {
                 Outcome outcome = service.look(absence);
                 if (outcome instanceof Outcome.Opened opened) {
                     process.start(opened.file());

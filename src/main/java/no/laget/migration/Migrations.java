@@ -18,17 +18,16 @@ import no.laget.Language;
 import no.laget.Refusal;
 import no.laget.Texts;
 import no.laget.Words;
+import no.laget.engine.AsLaget;
 import no.laget.migration.MigrationTable.Batch;
 import no.laget.migration.Outcome.Stay;
 import no.laget.migration.Outcome.Step;
 import no.laget.modelguard.ModelDeployments;
 import no.laget.modelguard.ModelKeepers;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport;
@@ -69,7 +68,7 @@ class Migrations {
     private final RepositoryService models;
     private final RuntimeService cases;
     private final ManagementService counts;
-    private final IdentityService identity;
+    private final AsLaget laget;
     private final ModelKeepers keepers;
     private final MigrationTable log;
     private final TransactionTemplate each;
@@ -79,7 +78,7 @@ class Migrations {
             RepositoryService models,
             RuntimeService cases,
             ManagementService counts,
-            IdentityService identity,
+            AsLaget laget,
             ModelKeepers keepers,
             MigrationTable log,
             PlatformTransactionManager transactions,
@@ -87,7 +86,7 @@ class Migrations {
         this.models = models;
         this.cases = cases;
         this.counts = counts;
-        this.identity = identity;
+        this.laget = laget;
         this.keepers = keepers;
         this.log = log;
         this.each = new TransactionTemplate(transactions);
@@ -351,14 +350,6 @@ class Migrations {
         if (!keepers.include(user)) {
             throw new Refusal("migration.notYours");
         }
-        Authentication before = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            if (before != null) {
-                identity.setAuthentication(before);
-            }
-        }
+        return laget.call(work);
     }
 }

@@ -3,13 +3,11 @@ package no.laget.overview;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
-import java.util.function.Supplier;
+import no.laget.engine.AsLaget;
 import no.laget.engine.CaseActivities;
 import no.laget.engine.CaseActivities.Asked;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +19,13 @@ class ActsProcess {
 
     private final TaskService tasks;
     private final ManagementService management;
-    private final IdentityService identity;
+    private final AsLaget laget;
     private final CaseActivities activities;
 
-    ActsProcess(TaskService tasks, ManagementService management, IdentityService identity, CaseActivities activities) {
+    ActsProcess(TaskService tasks, ManagementService management, AsLaget laget, CaseActivities activities) {
         this.tasks = tasks;
         this.management = management;
-        this.identity = identity;
+        this.laget = laget;
         this.activities = activities;
     }
 
@@ -46,7 +44,7 @@ class ActsProcess {
     /** The task; nothing when it is done. */
     @Nullable
     Open task(String id) {
-        return asLaget(() -> {
+        return laget.call(() -> {
             Task task = tasks.createTaskQuery().taskId(id).singleResult();
             return task == null
                     ? null
@@ -60,7 +58,7 @@ class ActsProcess {
     }
 
     void giveTo(String task, String person) {
-        asLaget(() -> {
+        laget.call(() -> {
             tasks.setAssignee(task, person);
             return task;
         });
@@ -71,7 +69,7 @@ class ActsProcess {
      * same row of the decision table. One that waits for another row, perhaps one that law sets, stays.
      */
     void moveDeadline(String id, Instant due) {
-        asLaget(() -> {
+        laget.call(() -> {
             Task task = tasks.createTaskQuery().taskId(id).singleResult();
             Date before = task.getDueDate();
             Asked asked = activities.askedBy(task.getProcessDefinitionId(), task.getTaskDefinitionKey());
@@ -97,19 +95,9 @@ class ActsProcess {
 
     /** Lets a job be tried once more, at once. */
     void tryAgain(String job) {
-        asLaget(() -> {
+        laget.call(() -> {
             management.setJobRetries(job, 1);
             return job;
         });
-    }
-
-    private <T extends @Nullable Object> T asLaget(Supplier<T> work) {
-        Authentication asking = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            identity.setAuthentication(asking);
-        }
     }
 }

@@ -18,6 +18,7 @@ import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseTables;
 import no.laget.casefile.Status;
+import no.laget.engine.AsLaget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public class Retention {
     private final CaseTables tables;
     private final RetentionTable table;
     private final RetentionProcess process;
+    private final AsLaget laget;
     private final RetentionSettings settings;
     private final ArchiveLeftovers leftovers;
     private final Leavers leavers;
@@ -49,6 +51,7 @@ public class Retention {
             CaseTables tables,
             RetentionTable table,
             RetentionProcess process,
+            AsLaget laget,
             RetentionSettings settings,
             ArchiveLeftovers leftovers,
             Leavers leavers,
@@ -57,6 +60,7 @@ public class Retention {
         this.tables = tables;
         this.table = table;
         this.process = process;
+        this.laget = laget;
         this.settings = settings;
         this.leftovers = leftovers;
         this.leavers = leavers;
@@ -109,7 +113,7 @@ public class Retention {
 
     private void tryAlone(CaseId id) {
         try {
-            process.alone(() -> deleteIfMayBe(id));
+            laget.alone(() -> deleteIfMayBe(id));
         } catch (RuntimeException trouble) {
             // The next night tries again. No message: it may quote what is to be deleted.
             LOG.warn("Case {} was not deleted: {}", id, trouble.getClass().getName());

@@ -5,15 +5,9 @@ import java.util.List;
 import java.util.Set;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The process {@code retention}, and what the engine remembers of the processes of a case. */
 @Component
@@ -27,20 +21,11 @@ class RetentionProcess {
     static final RoutingVariables ROUTING = new RoutingVariables(Set.of(LAST_CASE, MORE_CASES));
 
     private final HistoryService history;
-    private final IdentityService identity;
     private final JdbcClient database;
-    private final TransactionTemplate ofItsOwn;
 
-    RetentionProcess(
-            HistoryService history,
-            IdentityService identity,
-            JdbcClient database,
-            PlatformTransactionManager transactions) {
+    RetentionProcess(HistoryService history, JdbcClient database) {
         this.history = history;
-        this.identity = identity;
         this.database = database;
-        this.ofItsOwn = new TransactionTemplate(transactions);
-        this.ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Whether an instance with one of the business keys is still running. */
@@ -57,7 +42,7 @@ class RetentionProcess {
                 .param(keys.toArray(new String[0]))
                 .query(String.class)
                 .list();
-        asLaget(() -> instances.forEach(this::forget));
+        instances.forEach(this::forget);
     }
 
     private void forget(String instance) {
@@ -65,28 +50,5 @@ class RetentionProcess {
                 .map(UserOperationLogEntry::getId)
                 .forEach(history::deleteUserOperationLogEntry);
         history.deleteHistoricProcessInstanceIfExists(instance);
-    }
-
-    /** Does something in a transaction of its own, so that what fails there costs nobody else anything. */
-    void alone(Runnable work) {
-        ProcessEngineContext.requiresNew();
-        try {
-            ofItsOwn.executeWithoutResult(status -> work.run());
-        } finally {
-            ProcessEngineContext.clear();
-        }
-    }
-
-    /** Who orders a deletion may not delete history by himself. */
-    private void asLaget(Runnable work) {
-        Authentication caller = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            work.run();
-        } finally {
-            if (caller != null) {
-                identity.setAuthentication(caller.getUserId(), caller.getGroupIds(), caller.getTenantIds());
-            }
-        }
     }
 }
