@@ -161,11 +161,7 @@ class ActivityPlanService {
                 unusedConfirmation(id).orElseThrow(() -> new Refusal("activityplan.consentNotUploaded"));
         LocalDate until = validUntil != null
                 ? validUntil
-                : deadlines
-                        .due(PROGRAMME, "consentValidity")
-                        .toInstant()
-                        .atZone(Norway.ZONE)
-                        .toLocalDate();
+                : Norway.day(deadlines.due(PROGRAMME, "consentValidity").toInstant());
         cases.append(id, new Consent(Consent.State.GIVEN, givenBy, until, confirmation.id(), note), by);
         cases.share(id, true, by);
         return true;

@@ -58,7 +58,7 @@ class ArchivePackages {
                         Words.of("archiving.title." + record.what(), file.number(), name),
                         Words.of("archiving.openTitle." + record.what())),
                 organisation.unit(file.unit()).map(Unit::name).orElse(file.unit()),
-                made.added().atZone(Norway.ZONE).toLocalDate(),
+                Norway.day(made.added()),
                 parts(content, made));
     }
 

@@ -609,7 +609,7 @@ public class CaseFiles {
             if (child.firstName().isBlank() || child.lastName().isBlank()) {
                 throw new Refusal("casefile.nameMissing");
             }
-            if (child.born().isAfter(now().atZone(Norway.ZONE).toLocalDate())) {
+            if (child.born().isAfter(Norway.today(clock))) {
                 throw new Refusal("casefile.bornInFuture");
             }
             String number = child.identityNumber();

@@ -21,10 +21,7 @@ public final class WeekFunction {
 
     /** When the week is over that it is now, by the clock on the wall in Norway: next Monday as it begins. */
     public static Date endOfWeek() {
-        return Date.from(ClockUtil.getCurrentTime()
-                .toInstant()
-                .atZone(Norway.ZONE)
-                .toLocalDate()
+        return Date.from(Norway.day(ClockUtil.getCurrentTime().toInstant())
                 .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
                 .atStartOfDay(Norway.ZONE)
                 .toInstant());

@@ -26,7 +26,7 @@ record RetentionSettings(Period keep, @DefaultValue Map<String, Period> programm
 
     /** The first day on which a case of the programme need not be kept any more. */
     LocalDate keptUntil(String programme, Instant closed) {
-        return closed.atZone(Norway.ZONE).toLocalDate().plus(programmes.getOrDefault(programme, keep));
+        return Norway.day(closed).plus(programmes.getOrDefault(programme, keep));
     }
 
     /** Cases that were closed before this moment may be due, by programme; others are not. */

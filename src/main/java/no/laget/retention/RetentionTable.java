@@ -107,8 +107,8 @@ class RetentionTable {
                 .param("number", file.number())
                 .param("programme", file.programme())
                 .param("unit", file.unit())
-                .param("opened", day(file.opened()))
-                .param("closed", day(closed))
+                .param("opened", Norway.day(file.opened()))
+                .param("closed", Norway.day(closed))
                 .param("reference", file.archiveReference())
                 .param("keptUntil", keptUntil)
                 .param("deleted", utc(now))
@@ -125,10 +125,6 @@ class RetentionTable {
                         delete from laget.access_log
                          where case_id in (select id from laget.deleted_case where deleted >= ?)
                         """).param(utc(since)).update();
-    }
-
-    private static LocalDate day(Instant instant) {
-        return instant.atZone(Norway.ZONE).toLocalDate();
     }
 
     private static OffsetDateTime utc(Instant instant) {

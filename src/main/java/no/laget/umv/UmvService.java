@@ -181,7 +181,7 @@ class UmvService {
         LocalDate asked = cases.log(id).stream()
                 .filter(entry -> entry.entry() instanceof InformationAsked)
                 .max(Comparator.comparing(LogEntry::sequence))
-                .map(entry -> entry.at().atZone(Norway.ZONE).toLocalDate())
+                .map(entry -> Norway.day(entry.at()))
                 .orElseGet(this::today);
         return Math.toIntExact(ChronoUnit.DAYS.between(asked, today()));
     }

@@ -205,9 +205,7 @@ class TaskListsHttpTest {
     @Test
     void theWeekEndsWithSundayInNorway() {
         wednesdayAtNoon();
-        Instant monday = clock.instant()
-                .atZone(Norway.ZONE)
-                .toLocalDate()
+        Instant monday = Norway.today(clock)
                 .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
                 .atStartOfDay(Norway.ZONE)
                 .toInstant();
