@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -451,20 +450,12 @@ public class CaseFiles {
     /** The entries that are for the team only: by what they say, by the document they tell of, by the entry they correct. */
     private Set<Long> confidential(CaseFile file, List<LogEntry> log, List<Document> papers) {
         Optional<TeamOnly> only = teamOnly(file);
-        Set<Long> found = new HashSet<>();
         if (only.isEmpty()) {
-            return found;
+            return Set.of();
         }
         Set<UUID> kept =
                 papers.stream().filter(only.get()::covers).map(Document::id).collect(Collectors.toUnmodifiableSet());
-        for (LogEntry entry : log) {
-            if (only.get().covers(entry.entry())
-                    || entry.entry() instanceof DocumentAdded added && kept.contains(added.id())
-                    || entry.entry() instanceof Correction correction && found.contains(correction.corrects())) {
-                found.add(entry.sequence());
-            }
-        }
-        return found;
+        return Withheld.together(log, entry -> only.get().covers(entry.entry()), kept);
     }
 
     /** Whether the document is for the team only, and the reader is neither of the team nor the one who added it. */

@@ -1,12 +1,9 @@
 package no.laget.casefile;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import no.laget.casefile.Entry.Correction;
-import no.laget.casefile.Entry.DocumentAdded;
 import no.laget.casefile.Entry.MeetingArranged;
 import no.laget.casefile.Entry.Opened;
 import no.laget.casefile.Entry.PersonsChanged;
@@ -25,13 +22,7 @@ public record CaseView(CaseFile file, List<LogEntry> log, List<Document> documen
      * those documents.
      */
     public CaseView without(Set<Long> entries, Set<UUID> papers) {
-        Set<Long> kept = new HashSet<>(entries);
-        for (LogEntry entry : log) {
-            if (entry.entry() instanceof Correction correction && kept.contains(correction.corrects())
-                    || entry.entry() instanceof DocumentAdded added && papers.contains(added.id())) {
-                kept.add(entry.sequence());
-            }
-        }
+        Set<Long> kept = Withheld.together(log, entry -> entries.contains(entry.sequence()), papers);
         return new CaseView(
                 file,
                 log.stream()

@@ -1,5 +1,12 @@
 package no.laget.casefile;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import no.laget.casefile.Entry.Correction;
+import no.laget.casefile.Entry.DocumentAdded;
 import no.laget.casefile.Entry.ProgrammeEntry;
 
 /**
@@ -15,6 +22,19 @@ record Withheld(String kind, String why) implements ProgrammeEntry {
 
     /** Somebody has decided that the one who asked does not get it. */
     static final String FROM_A_PARTY = "chronology.withheld.party";
+
+    /** What is kept from somebody: the entries that are, those that tell of documents that are, and what corrects any of these. */
+    static Set<Long> together(List<LogEntry> log, Predicate<LogEntry> entries, Set<UUID> documents) {
+        Set<Long> kept = new HashSet<>();
+        for (LogEntry entry : log) {
+            if (entries.test(entry)
+                    || entry.entry() instanceof DocumentAdded added && documents.contains(added.id())
+                    || entry.entry() instanceof Correction correction && kept.contains(correction.corrects())) {
+                kept.add(entry.sequence());
+            }
+        }
+        return kept;
+    }
 
     /** The entry where it stands, without what it says. */
     static LogEntry of(LogEntry entry, String why) {
