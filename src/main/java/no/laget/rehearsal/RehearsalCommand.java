@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import no.laget.Laget;
 import no.laget.Norway;
+import no.laget.OwnPostgres;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.deadlines.SchoolCalendar;
@@ -106,7 +107,7 @@ final class RehearsalCommand {
         }
         Instant start = start();
         SchoolCalendar schoolCalendar = schoolCalendar();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = OwnPostgres.builder().start();
                 GenericApplicationContext beans = definitions()) {
             return new Rehearsals(
                             postgres.getPostgresDatabase(), new KnownBeans(beans.getBeanFactory()), schoolCalendar)

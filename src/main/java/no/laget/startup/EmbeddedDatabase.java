@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
+import no.laget.OwnPostgres;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,7 +26,7 @@ class EmbeddedDatabase {
     @Bean(destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(DataFolder folder, @Value("${laget.database-keep:true}") boolean keep)
             throws IOException {
-        return EmbeddedPostgres.builder()
+        return OwnPostgres.builder()
                 .setDataDirectory(folder.postgres())
                 .setCleanDataDirectory(!keep)
                 .setPGStartupWait(Duration.ofSeconds(60))

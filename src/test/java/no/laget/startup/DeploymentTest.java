@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -18,7 +19,11 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
 
 /** {@code docker-compose.yml} and {@code Dockerfile} cannot be run by the build, so at least they say what is meant. */
 class DeploymentTest {
@@ -88,6 +93,19 @@ class DeploymentTest {
                 .singleElement()
                 .asString()
                 .contains("-Duser.timezone=UTC");
+    }
+
+    @Test
+    void theJarForProductionBringsNoPostgresAndRunningFromTheSourcesDoes() throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
+        XPath path = XPathFactory.newInstance().newXPath();
+        String plugin = "//plugin[artifactId='spring-boot-maven-plugin']";
+
+        assertThat(path.evaluate(plugin + "/executions/execution[id='repackage']/configuration/excludeGroupIds", pom))
+                .isEqualTo("${laget.not-in-jar}");
+        assertThat(path.evaluate("/project/properties/laget.not-in-jar", pom)).isEqualTo("io.zonky.test.postgres");
+        assertThat(path.evaluate("count(" + plugin + "/configuration/excludeGroupIds)", pom))
+                .isEqualTo("0");
     }
 
     private static JsonNode compose() throws IOException {

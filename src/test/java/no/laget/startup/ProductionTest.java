@@ -60,6 +60,20 @@ class ProductionTest {
         }
     }
 
+    @Test
+    void saysWhatIsMissingInsteadOfLookingForADatabase(CapturedOutput output) {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(Laget.class)
+                        .profiles("production")
+                        .run("--server.port=0")
+                        .close())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContainingAll("Laget starter ikke i produksjon", "LAGET_DATABASE_URL mangler");
+        assertThat(output)
+                .contains("LAGET_DATABASE_URL mangler")
+                .doesNotContain("\tat org.springframework")
+                .doesNotContain("HikariPool");
+    }
+
     private static ConfigurableApplicationContext start(EmbeddedPostgres postgres, Path organisation) {
         return new SpringApplicationBuilder(Laget.class)
                 .profiles("production")
