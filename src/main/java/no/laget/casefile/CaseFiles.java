@@ -419,6 +419,22 @@ public class CaseFiles {
         return new CaseView(get(id).masked(), log(id), documents.of(id));
     }
 
+    /**
+     * What is written about a child in cases that are not about it, for somebody who answers a party: of each case that names the child, or
+     * that belongs to one of its own as a group's or another child's, the entries that name it in full, and no documents.
+     *
+     * @throws Refusal as {@link #readToGive}
+     */
+    public List<CaseView> elsewhere(CaseId id, String reader) {
+        List<CaseFile> own = Stream.concat(Stream.of(get(id)), cases.aboutTheSame(id).stream())
+                .toList();
+        Set<String> names =
+                own.stream().map(file -> CaseTable.key(file.subject().name())).collect(Collectors.toUnmodifiableSet());
+        return cases.elsewhere(own, names).stream()
+                .map(file -> readToGive(file.id(), reader).naming(names))
+                .toList();
+    }
+
     /** Whether somebody looks after the archive of the unit that the case belongs to. */
     public boolean isArchivist(CaseFile file, String reader) {
         return organisation.holds(reader, Role.ARCHIVIST, file.unit());

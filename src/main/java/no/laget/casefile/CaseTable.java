@@ -181,12 +181,35 @@ class CaseTable {
                 .list();
     }
 
+    /**
+     * The cases that are not among these and in whose log one of the names stands, at these units or about no single child; and those that
+     * were linked with one of these as a group's or another child's. Oldest first.
+     */
+    List<CaseFile> elsewhere(List<CaseFile> own, Collection<String> names) {
+        return database.sql(SELECT + """
+                                where c.id <> all (:own)
+                                  and ((c.subject <> 'CHILD' or c.unit = any (:units))
+                                       and exists (select 1 from laget.log_entry l cross join unnest(:names) as name
+                                                   where l.case_id = c.id and strpos(lower(l.payload), name) > 0)
+                                       or c.number in (
+                                           select l.payload::jsonb ->> 'number' from laget.log_entry l
+                                           where l.case_id = any (:own) and l.kind = 'caseLinked'
+                                             and l.payload::jsonb ->> 'relation' in ('GROUP_PLAN', 'OTHER_CHILD')))
+                                order by c.opened, c.number
+                                """)
+                .param("own", own.stream().map(file -> file.id().value()).toArray(UUID[]::new))
+                .param("units", own.stream().map(CaseFile::unit).toArray(String[]::new))
+                .param("names", names.toArray(new String[0]))
+                .query(CaseTable::file)
+                .list();
+    }
+
     /** People write names in many ways: composed or not, in capitals, with two spaces. */
     private static String nameKey(Child child) {
         return key(child.name());
     }
 
-    private static String key(String text) {
+    static String key(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .strip()
                 .replaceAll("\\s+", " ")

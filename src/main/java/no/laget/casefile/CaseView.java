@@ -2,6 +2,7 @@ package no.laget.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import no.laget.casefile.Entry.MeetingArranged;
@@ -32,6 +33,19 @@ public record CaseView(CaseFile file, List<LogEntry> log, List<Document> documen
                 documents.stream()
                         .filter(document -> !papers.contains(document.id()))
                         .toList());
+    }
+
+    /** The entries alone that name somebody; the names are written small. */
+    CaseView naming(Set<String> names) {
+        return new CaseView(
+                file,
+                log.stream()
+                        .filter(entry -> {
+                            String said = Payload.of(entry.entry()).toLowerCase(Locale.ROOT);
+                            return names.stream().anyMatch(said::contains);
+                        })
+                        .toList(),
+                List.of());
     }
 
     /** The case as it stood at a moment: nothing that was written later. */

@@ -53,6 +53,7 @@ class AccessPackage {
     private final Documents documents;
     private final CaseDocuments pdfs;
     private final Chronology chronology;
+    private final Contents contents;
     private final Enrolments enrolments;
     private final Clock clock;
 
@@ -63,6 +64,7 @@ class AccessPackage {
             Documents documents,
             CaseDocuments pdfs,
             Chronology chronology,
+            Contents contents,
             Enrolments enrolments,
             Clock clock) {
         this.rights = rights;
@@ -71,6 +73,7 @@ class AccessPackage {
         this.documents = documents;
         this.pdfs = pdfs;
         this.chronology = chronology;
+        this.contents = contents;
         this.enrolments = enrolments;
         this.clock = clock;
     }
@@ -104,6 +107,7 @@ class AccessPackage {
                 }
                 files.add(machineReadable(view, decided));
             }
+            all.put("elsewhere", decided.elsewhere());
             all.set("absence", array(enrolments.of(given.get(0).file().id())));
             add(zip, "laget.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
         } catch (IOException cannotHappen) {
@@ -115,14 +119,14 @@ class AccessPackage {
     private String letter(List<CaseView> given, Decided decided) {
         List<String> lines = new ArrayList<>();
         lines.add(Words.of("rights.letter.heading", Chronology.day(Norway.today(clock))));
-        given.forEach(view -> lines.add(Words.of(
-                "rights.caseOf",
-                view.file().number(),
-                Chronology.programme(view.file().programme()),
-                chronology.unit(view.file().unit()),
-                view.log().size(),
-                view.documents().size())));
+        lines.addAll(contents.of(given));
         lines.add(Words.of("rights.letter.contents"));
+        lines.add("");
+        if (decided.elsewhere() != null) {
+            lines.add(Words.of("rights.letter.elsewhere"));
+            lines.add(decided.elsewhere());
+        }
+        lines.add(Words.of("rights.letter.search"));
         if (!decided.withheld().isEmpty() || decided.contactsWithheld()) {
             lines.add("");
             lines.add(Words.of("rights.letter.withheld"));

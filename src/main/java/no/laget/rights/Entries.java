@@ -70,6 +70,7 @@ public interface Entries extends ProgrammeEntry {
      *
      * @param withheld what the one who asked does not get
      * @param contactsWithheld whether addresses, telephone numbers and places of meetings are left out
+     * @param elsewhere what the one who asked gets to know from cases about others, copied by hand
      */
     record Decided(
             Right right,
@@ -77,7 +78,8 @@ public interface Entries extends ProgrammeEntry {
             List<Withholding> withheld,
             boolean contactsWithheld,
             @Nullable Ground ground,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable String elsewhere)
             implements Entries {
 
         /** One entry or one document that is withheld; what corrects it or tells of it is, too. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import no.laget.Norway;
 import no.laget.Refusal;
+import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -58,12 +59,8 @@ class Rights {
         if (requested.received().isAfter(today)) {
             throw new Refusal("rights.receivedInFuture");
         }
-        if (file.subject() instanceof Child child) {
-            boolean young = child.born().plusYears(settings.ownAge()).isAfter(today);
-            if (requested.asker() == Asker.CHILD && young) {
-                throw new Refusal("rights.tooYoung", settings.ownAge());
-            }
-        } else if (requested.right() == Right.ACCESS || requested.asker() == Asker.CHILD) {
+        boolean aboutAChild = file.subject() instanceof Child;
+        if (!aboutAChild && (requested.right() == Right.ACCESS || requested.asker() == Asker.CHILD)) {
             throw new Refusal("rights.aboutNoChild");
         }
         cases.append(file.id(), requested, by);
@@ -77,6 +74,22 @@ class Rights {
                 .toList());
     }
 
+    /**
+     * What whoever decides should weigh because of the age of the child: no law sets an age from which a child asks on its own and a guardian
+     * no longer does it alone.
+     */
+    Optional<String> age(CaseFile file, Requested requested) {
+        if (!(file.subject() instanceof Child child)) {
+            return Optional.empty();
+        }
+        boolean young = child.born().plusYears(settings.ownAge()).isAfter(requested.received());
+        return switch (requested.asker()) {
+            case CHILD -> young ? Optional.of(Words.of("rights.young", settings.ownAge())) : Optional.empty();
+            case GUARDIAN -> young ? Optional.empty() : Optional.of(Words.of("rights.grown", settings.ownAge()));
+            case REPRESENTATIVE -> Optional.empty();
+        };
+    }
+
     /** The case and all others about the same child, the case first. */
     List<CaseFile> all(CaseId id) {
         return Stream.concat(Stream.of(cases.get(id)), cases.aboutTheSame(id).stream())
@@ -87,6 +100,15 @@ class Rights {
     List<CaseView> whole(CaseId id, String by) {
         try {
             return all(id).stream().map(file -> cases.readToGive(file.id(), by)).toList();
+        } catch (Refusal notAll) {
+            throw new Refusal("rights.archivistAnswers");
+        }
+    }
+
+    /** What is written about the child in cases about others, for somebody who answers; refused when there is one that he or she may not see. */
+    List<CaseView> elsewhere(CaseId id, String by) {
+        try {
+            return cases.elsewhere(id, by);
         } catch (Refusal notAll) {
             throw new Refusal("rights.archivistAnswers");
         }
@@ -110,6 +132,9 @@ class Rights {
         boolean some = !decided.withheld().isEmpty() || decided.contactsWithheld();
         if (some != (decided.given() == Given.PART)) {
             throw new Refusal("rights.partlyMeansWithheld");
+        }
+        if (decided.given() != Given.NOTHING && !elsewhere(id, by).isEmpty() && decided.elsewhere() == null) {
+            throw new Refusal("rights.elsewhereMissing");
         }
         decide(id, decided, by);
     }
@@ -232,7 +257,8 @@ class Rights {
                             .toList(),
                     decided.contactsWithheld(),
                     decided.ground(),
-                    decided.reason());
+                    decided.reason(),
+                    decided.elsewhere());
             return new LogEntry(
                     entry.caseId(),
                     entry.sequence(),

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
@@ -32,8 +31,16 @@ class RightsRecord implements FormRecord {
     private final Retention retention;
     private final CaseFiles cases;
     private final Chronology chronology;
+    private final Contents contents;
 
-    RightsRecord(Rights rights, RightsProcess process, Retention retention, CaseFiles cases, Chronology chronology) {
+    RightsRecord(
+            Rights rights,
+            RightsProcess process,
+            Retention retention,
+            CaseFiles cases,
+            Chronology chronology,
+            Contents contents) {
+        this.contents = contents;
         this.rights = rights;
         this.process = process;
         this.retention = retention;
@@ -51,8 +58,10 @@ class RightsRecord implements FormRecord {
         CaseFile file = cases.read(id, reader, Purpose.TASK).file();
         Map<String, @Nullable Object> form = new HashMap<>();
         form.put("right", right.name());
-        form.put("shownRequest", request(rights.request(id, right)));
+        Requested requested = rights.request(id, right);
+        form.put("shownRequest", request(requested));
         if (task.elementId().equals("userTask_decideRequest")) {
+            form.put("shownAge", rights.age(file, requested).orElse(""));
             switch (right) {
                 case ACCESS -> access(form, id, file, reader);
                 case ERASURE -> form.put("shownPreview", preview(retention.preview(id)));
@@ -66,8 +75,10 @@ class RightsRecord implements FormRecord {
 
     private void access(Map<String, @Nullable Object> form, CaseId id, CaseFile file, String reader) {
         List<CaseView> whole;
+        List<CaseView> elsewhere;
         try {
             whole = rights.whole(id, reader);
+            elsewhere = rights.elsewhere(id, reader);
         } catch (Refusal notAll) {
             form.put("shownPreview", notAll.getMessage());
             return;
@@ -89,17 +100,8 @@ class RightsRecord implements FormRecord {
         form.put("allEntries", entries);
         form.put("allPapers", papers);
         form.put("contacts", file.isProtected());
-        form.put(
-                "shownPreview",
-                whole.stream()
-                        .map(view -> Words.of(
-                                "rights.caseOf",
-                                view.file().number(),
-                                Chronology.programme(view.file().programme()),
-                                chronology.unit(view.file().unit()),
-                                view.log().size(),
-                                view.documents().size()))
-                        .collect(Collectors.joining("\n")));
+        form.put("shownPreview", String.join("\n", contents.of(whole)));
+        form.put("shownElsewhere", contents.elsewhere(elsewhere));
     }
 
     private static String request(Requested requested) {

@@ -77,7 +77,8 @@ class RightsTasks {
                     access ? withheld(form) : List.of(),
                     access && form.yes("contacts"),
                     access ? form.optionalChoice("ground", Ground.class) : null,
-                    form.optionalText("reason"));
+                    form.optionalText("reason"),
+                    access ? form.optionalText("elsewhere") : null);
             switch (right) {
                 case ACCESS -> rights.decideAccess(id, decided, form.by());
                 case CORRECTION ->

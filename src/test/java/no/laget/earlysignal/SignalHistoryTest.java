@@ -156,6 +156,16 @@ class SignalHistoryTest {
         assertThat(followed(day).led()).isEqualTo(Led.NOTHING);
     }
 
+    @Test
+    void aRestrictedSignalIsNoSignalForTheReportUntilItIsLifted() {
+        LocalDate day = LocalDate.of(2026, 6, 20);
+        CaseId id = raise(day, child(2014));
+        cases.restrict(id, true, "arkivar");
+        assertThat(history.raised(day, day.plusDays(1))).isEmpty();
+        cases.restrict(id, false, "arkivar");
+        assertThat(history.raised(day, day.plusDays(1))).hasSize(1);
+    }
+
     /** Not in the child's own signal, which is counted already, and each child once. */
     @Test
     void aSignInACaseThatTheChildHadIsCountedForItself() {

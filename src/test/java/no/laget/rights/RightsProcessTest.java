@@ -14,7 +14,9 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -34,10 +36,14 @@ import no.laget.casefile.Entry;
 import no.laget.casefile.Entry.Correction;
 import no.laget.casefile.Entry.Glimpse;
 import no.laget.casefile.Entry.Note;
+import no.laget.casefile.Group;
 import no.laget.casefile.LogEntry;
 import no.laget.casefile.MeetingForm;
 import no.laget.casefile.Purpose;
+import no.laget.casefile.Relation;
+import no.laget.casefile.Undertaking;
 import no.laget.demo.Rehearsal;
+import no.laget.engine.FormTask;
 import no.laget.retention.ArchivedCase;
 import no.laget.rights.Entries.Answered;
 import no.laget.rights.Entries.Decided;
@@ -45,6 +51,8 @@ import no.laget.rights.Entries.Given;
 import no.laget.rights.Entries.LateFollowedUp;
 import no.laget.rights.Entries.Requested;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +76,7 @@ class RightsProcessTest {
     private final CaseFiles cases;
     private final ArchivedCase stories;
     private final RightsController controller;
+    private final RightsRecord record;
     private final DataSource database;
     private final Clock clock;
     private final Rehearsal play;
@@ -79,12 +88,14 @@ class RightsProcessTest {
             Documents documents,
             ArchivedCase stories,
             RightsController controller,
+            RightsRecord record,
             DataSource database,
             Clock clock) {
         this.engine = engine;
         this.cases = cases;
         this.stories = stories;
         this.controller = controller;
+        this.record = record;
         this.database = database;
         this.clock = clock;
         this.play = new Rehearsal(engine, documents);
@@ -244,17 +255,83 @@ class RightsProcessTest {
         two.forEach(file -> answer("rektor", file.id()));
     }
 
+    /** No law says from which age: the one who decides is told to weigh it. */
     @Test
-    void aChildAsksOnItsOwnFromTheAgeThatTheMunicipalityHasSet() {
+    void aChildOfAnyAgeAsksAndWhoeverDecidesIsToldOfTheAge() {
         LocalDate today = Norway.today(clock);
         CaseFile young = stories.open("activityplan", born(today.minusYears(15).plusDays(1)), "Ung");
-        assertThatThrownBy(() -> ask("laerer", young, "ACCESS", "CHILD")).hasMessageContaining("15");
-        ask("laerer", stories.open("activityplan", born(today.minusYears(15)), "Gammel nok"), "ACCESS", "CHILD");
+        ask("laerer", young, "ACCESS", "CHILD");
+        assertThat(shown("rektor", young)).containsEntry("shownAge", Words.of("rights.young", 15));
+        play.complete("rektor", young.id(), DECIDE, Map.of("given", "ALL"));
+
+        CaseFile old = stories.open("activityplan", born(today.minusYears(15)), "Gammel nok");
+        ask("laerer", old, "ACCESS", "CHILD");
+        assertThat(shown("rektor", old)).containsEntry("shownAge", "");
+        play.complete("rektor", old.id(), DECIDE, Map.of("given", "ALL"));
+        answer("rektor", old.id());
+        ask("laerer", old, "ACCESS", "GUARDIAN");
+        assertThat(shown("rektor", old)).containsEntry("shownAge", Words.of("rights.grown", 15));
+    }
+
+    @Test
+    void noRequestComesFromTheFuture() {
+        LocalDate today = Norway.today(clock);
         CaseFile file = stories.open("activityplan", ArchivedCase.someChild(), "Kravet");
         Map<String, Object> later = request(file.number(), "ACCESS", "GUARDIAN");
         later.put("received", today.plusDays(1).toString());
         assertThatThrownBy(() -> play.start("laerer", "rights-reception", later))
                 .hasMessageContaining("fremtiden");
+    }
+
+    @Test
+    void whatIsWrittenOfAChildInCasesOfOthersIsFoundAndGivenAsFarAsAPersonHasCopiedIt() throws Exception {
+        Child child = ArchivedCase.someChild();
+        CaseFile own = stories.open("activityplan", child, "Egen sak");
+        CaseFile group = stories.open("activityplan", new Group("Jentene i 7A", Group.Extent.GROUP, 4), "Gruppa");
+        cases.append(group.id(), new Note("Om en helt annen"), "laerer");
+        LogEntry named = cases.append(
+                group.id(),
+                new Note("Snakket med " + child.name().toUpperCase(Locale.ROOT) + " og mor@privat"),
+                "laerer");
+        CaseFile agreement = stories.open("umv", new Undertaking("Avtale"), child.name() + " fikk time");
+        CaseFile linked = stories.open("activityplan", ArchivedCase.someChild(), "Den andre parten");
+        cases.link(own.id(), linked.id(), Relation.OTHER_CHILD, "laerer");
+        CaseFile unrelated = stories.open("activityplan", ArchivedCase.someChild(), "Noe annet");
+        ask("laerer", own, "ACCESS", "GUARDIAN");
+
+        assertThat(String.valueOf(shown("rektor", own).get("shownElsewhere")))
+                .contains(group.number(), "nr. " + named.sequence(), "mor@privat", agreement.number(), linked.number())
+                .doesNotContain("Om en helt annen", "Den andre parten", unrelated.number());
+        refused(own, Map.of("given", "ALL"), "rights.elsewhereMissing");
+        play.complete("rektor", own.id(), DECIDE, Map.of("given", "ALL", "elsewhere", "Gruppa snakket med barnet."));
+
+        Map<String, byte[]> given = packageFor("rektor", own.id());
+        assertThat(text(given, "les-dette-først.txt"))
+                .contains("Gruppa snakket med barnet.", Words.of("rights.letter.search"))
+                .doesNotContain("mor@privat");
+        assertThat(text(given, "laget.json"))
+                .contains("Gruppa snakket med barnet.")
+                .doesNotContain("mor@privat");
+        assertThat(given.keySet()).noneMatch(name -> name.contains(group.number()));
+        assertThat(cases.accesses(group.id(), "laerer", Purpose.CASE_WORK))
+                .anyMatch(access -> access.reader().equals("rektor") && access.purpose() == Purpose.ACCESS_REQUEST);
+        answer("rektor", own.id());
+    }
+
+    @Test
+    void whoMayNotSeeTheCaseOfAnotherThatNamesTheChildLeavesTheDecisionToTheArchivist() {
+        Child child = ArchivedCase.someChild();
+        CaseFile own = stories.open("activityplan", child, "Egen sak");
+        Child hidden = new Child("Elev", UUID.randomUUID().toString(), LocalDate.of(2014, 3, 6), null, true, "7A");
+        CaseFile secret = stories.open("activityplan", hidden, "Slo " + child.name());
+        ask("laerer", own, "ACCESS", "GUARDIAN");
+        assertThat(shown("rektor", own).toString())
+                .contains(Words.of("rights.archivistAnswers"))
+                .doesNotContain(secret.number());
+        refused(own, Map.of("given", "ALL", "elsewhere", "Ingenting"), "rights.archivistAnswers");
+        assertThat(String.valueOf(shown("arkivar", own).get("shownElsewhere"))).contains(secret.number());
+        play.complete("arkivar", own.id(), DECIDE, Map.of("given", "ALL", "elsewhere", "Ingenting kan gis."));
+        answer("arkivar", own.id());
     }
 
     @Test
@@ -374,6 +451,14 @@ class RightsProcessTest {
         unchecked.put("identity", false);
         assertThatThrownBy(() -> play.complete(who, id, ANSWER, unchecked)).isInstanceOf(RuntimeException.class);
         play.complete(who, id, ANSWER, form);
+    }
+
+    /** What the form shows to the one who decides. */
+    private Map<String, @Nullable Object> shown(String who, CaseFile file) {
+        Task task = play.task(file.id(), DECIDE);
+        FormTask form = new FormTask(
+                task.getId(), RightsProcess.PROCESS, DECIDE, file.id().toString(), file.unit());
+        return Objects.requireNonNull(record.of(form, who));
     }
 
     private void refused(CaseFile file, Map<String, Object> form, String key) {

@@ -9,6 +9,7 @@ import java.util.List;
 import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.casefile.CaseFiles;
+import no.laget.casefile.CaseId;
 import no.laget.casefile.Entry.Note;
 import no.laget.casefile.Involvement;
 import no.laget.casefile.NewCase;
@@ -75,6 +76,29 @@ class StatisticsTest {
         asked(LocalDate.of(2027, 2, 1), Target.PUPIL, 1, Aim.VIOLENCE);
 
         assertThat(statistics.halfYears("umvleder")).isEqualTo(before);
+    }
+
+    @Test
+    void aRestrictedRequestIsNotCountedUntilItIsLifted() {
+        on(LocalDate.of(2027, 2, 1));
+        asked(LocalDate.of(2026, 9, 1), Target.PUPIL, 8, Aim.VIOLENCE);
+        CaseId one = database.sql("select case_id from laget.umv_request limit 1")
+                .query((row, n) -> CaseId.of(row.getString(1)))
+                .single();
+
+        cases.restrict(one, true, "arkivar");
+        assertThat(violence()).isEqualTo("7");
+        cases.restrict(one, false, "arkivar");
+        assertThat(violence()).isEqualTo("8");
+    }
+
+    private String violence() {
+        return statistics
+                .halfYears("umvleder")
+                .get(0)
+                .rows()
+                .get(Aim.VIOLENCE.ordinal())
+                .get(4);
     }
 
     @Test
