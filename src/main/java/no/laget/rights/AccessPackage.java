@@ -83,8 +83,8 @@ class AccessPackage {
      *
      * @throws Refusal when nothing has been decided, or somebody may not give all of it
      */
-    byte[] of(CaseId id, String by) {
-        Rights.Decision decision = rights.decision(id).orElseThrow(() -> new Refusal("rights.nothingDecided"));
+    byte[] of(CaseId id, long request, String by) {
+        Rights.Decision decision = rights.decision(id, request).orElseThrow(() -> new Refusal("rights.nothingDecided"));
         Decided decided = decision.decided();
         List<CaseView> given =
                 rights.whole(id, by).stream().map(decision::given).toList();

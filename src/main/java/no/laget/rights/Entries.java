@@ -68,11 +68,13 @@ public interface Entries extends ProgrammeEntry {
     /**
      * Somebody has decided.
      *
+     * @param request the number of the entry that asks, because several may ask at once
      * @param withheld what the one who asked does not get
      * @param contactsWithheld whether addresses, telephone numbers and places of meetings are left out
      * @param elsewhere what the one who asked gets to know from cases about others, copied by hand
      */
     record Decided(
+            long request,
             Right right,
             Given given,
             List<Withholding> withheld,

@@ -50,10 +50,10 @@ class Rights {
     /**
      * Writes down that somebody asks, for a colleague who may read the case or looks after its archive.
      *
-     * @return the case that the request is about
+     * @return the entry that asks, in the log of the case that the request is about
      */
     @Transactional
-    CaseFile receive(String number, Requested requested, String by) {
+    LogEntry receive(String number, Requested requested, String by) {
         CaseFile file = cases.numbered(number, by).orElseThrow(() -> new Refusal("casefile.noSuchCase"));
         LocalDate today = Norway.today(clock);
         if (requested.received().isAfter(today)) {
@@ -63,15 +63,16 @@ class Rights {
         if (!aboutAChild && (requested.right() == Right.ACCESS || requested.asker() == Asker.CHILD)) {
             throw new Refusal("rights.aboutNoChild");
         }
-        cases.append(file.id(), requested, by);
-        return file;
+        return cases.append(file.id(), requested, by);
     }
 
-    /** The request that is being answered: the last one of its kind. */
-    Requested request(CaseId id, Right right) {
-        return last(cases.entries(id, Requested.class).stream()
-                .filter(requested -> requested.right() == right)
-                .toList());
+    /** What an entry asks. */
+    Requested request(CaseId id, long entry) {
+        return cases.log(id).stream()
+                .filter(asked -> asked.sequence() == entry)
+                .map(asked -> (Requested) asked.entry())
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -197,15 +198,13 @@ class Rights {
         cases.append(id, answered, by);
     }
 
-    /** The last decision about access to a case; none when there is none, or nothing is to be given. */
-    Optional<Decision> decision(CaseId id) {
-        List<LogEntry> access = cases.log(id).stream()
-                .filter(entry -> entry.entry() instanceof Decided decided && decided.right() == Right.ACCESS)
-                .toList();
-        return access.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Decision(last(access)))
-                        .filter(decision -> decision.decided().given() != Given.NOTHING);
+    /** What was decided about this very request for access; none when nothing is, or nothing is to be given. */
+    Optional<Decision> decision(CaseId id, long request) {
+        return cases.log(id).stream()
+                .filter(entry -> entry.entry() instanceof Decided decided && decided.request() == request)
+                .map(Decision::new)
+                .filter(decision -> decision.decided().given() != Given.NOTHING)
+                .findFirst();
     }
 
     /** The entry that says what was decided; what is written after it has nobody gone through. */
@@ -250,6 +249,7 @@ class Rights {
                 return entry;
             }
             Decided nameless = new Decided(
+                    decided.request(),
                     decided.right(),
                     decided.given(),
                     decided.withheld().stream()
@@ -268,9 +268,5 @@ class Rights {
                     entry.previousHash(),
                     entry.hash());
         }
-    }
-
-    private static <T> T last(List<T> all) {
-        return all.get(all.size() - 1);
     }
 }

@@ -3,7 +3,7 @@ package no.laget.rights;
 import java.security.Principal;
 import java.util.List;
 import no.laget.Refusal;
-import no.laget.casefile.CaseId;
+import no.laget.rights.RightsProcess.HandOver;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -22,10 +22,10 @@ class RightsController {
         this.process = process;
     }
 
-    /** Which case it is follows from the task, so that nobody gets what belongs to somebody else. */
+    /** Which case and which request it is follows from the task, so that nobody gets what belongs to somebody else. */
     @GetMapping("/laget/api/rights/package")
     ResponseEntity<byte[]> mine(Principal reader) {
-        List<CaseId> open = process.handedOverBy(reader.getName());
+        List<HandOver> open = process.handedOverBy(reader.getName());
         if (open.isEmpty()) {
             throw new Refusal("casefile.noSuchCase");
         }
@@ -38,6 +38,6 @@ class RightsController {
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .header(HttpHeaders.CONTENT_TYPE, "application/zip")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(packages.of(open.get(0), reader.getName()));
+                .body(packages.of(open.get(0).id(), open.get(0).request(), reader.getName()));
     }
 }

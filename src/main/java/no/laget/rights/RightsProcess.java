@@ -28,13 +28,16 @@ class RightsProcess {
     /** What is asked for, the name of a {@link Right}. */
     static final String RIGHT = "right";
 
+    /** The number of the entry that asks. */
+    static final String REQUEST = "request";
+
     /** When the request came; the month counts from here. */
     static final String RECEIVED_AT = "receivedAt";
 
     /** The day itself is not counted. */
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
 
-    static final RoutingVariables ROUTING = new RoutingVariables(Set.of(CASE_LABEL, RIGHT, RECEIVED_AT));
+    static final RoutingVariables ROUTING = new RoutingVariables(Set.of(CASE_LABEL, RIGHT, REQUEST, RECEIVED_AT));
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -47,14 +50,22 @@ class RightsProcess {
     }
 
     /** Lets somebody at the unit of the case answer the request. */
-    void start(CaseFile file, Right right, LocalDate received) {
+    void start(CaseFile file, long request, Right right, LocalDate received) {
         Date receivedAt =
                 Date.from(received.atTime(END_OF_DAY).atZone(Norway.ZONE).toInstant());
         StartingUnit.of(file.unit())
                 .call(() -> runtime.startProcessInstanceByKey(
                         PROCESS,
                         file.id().toString(),
-                        Map.of(CASE_LABEL, file.label(), RIGHT, right.name(), RECEIVED_AT, receivedAt)));
+                        Map.of(
+                                CASE_LABEL,
+                                file.label(),
+                                RIGHT,
+                                right.name(),
+                                REQUEST,
+                                request,
+                                RECEIVED_AT,
+                                receivedAt)));
     }
 
     /** What a task is about. */
@@ -62,9 +73,17 @@ class RightsProcess {
         return Right.valueOf((String) tasks.getVariable(taskId, RIGHT));
     }
 
-    /** The cases of which this user has taken it upon him- or herself to hand over what was asked for. */
-    List<CaseId> handedOverBy(String user) {
-        List<String> instances = tasks
+    /** The number of the entry that asks what a task is about. */
+    long request(String taskId) {
+        return (long) tasks.getVariable(taskId, REQUEST);
+    }
+
+    /** One request for access that somebody hands over the answer to. */
+    record HandOver(CaseId id, long request) {}
+
+    /** The requests of which this user has taken it upon him- or herself to hand over what was asked for. */
+    List<HandOver> handedOverBy(String user) {
+        return tasks
                 .createTaskQuery()
                 .processDefinitionKey(PROCESS)
                 .taskDefinitionKey("userTask_answerRequest")
@@ -72,11 +91,14 @@ class RightsProcess {
                 .taskAssignee(user)
                 .list()
                 .stream()
-                .map(Task::getProcessInstanceId)
+                .map(task -> new HandOver(caseOf(task), request(task.getId())))
                 .toList();
-        return database.sql("select business_key_ from public.act_ru_execution where id_ = any (?)")
-                .param(instances.toArray(new String[0]))
+    }
+
+    private CaseId caseOf(Task task) {
+        return database.sql("select business_key_ from public.act_ru_execution where id_ = ?")
+                .param(task.getProcessInstanceId())
                 .query((row, n) -> CaseId.of(row.getString(1)))
-                .list();
+                .single();
     }
 }

@@ -58,7 +58,7 @@ class RightsRecord implements FormRecord {
         CaseFile file = cases.read(id, reader, Purpose.TASK).file();
         Map<String, @Nullable Object> form = new HashMap<>();
         form.put("right", right.name());
-        Requested requested = rights.request(id, right);
+        Requested requested = rights.request(id, process.request(task.taskId()));
         form.put("shownRequest", request(requested));
         if (task.elementId().equals("userTask_decideRequest")) {
             form.put("shownAge", rights.age(file, requested).orElse(""));

@@ -10,6 +10,7 @@ import no.laget.Refusal;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
+import no.laget.casefile.LogEntry;
 import no.laget.casefile.Team;
 import no.laget.engine.FormValues;
 import no.laget.engine.RoutingVariables;
@@ -57,8 +58,8 @@ class RightsTasks {
                     form.text("askerName"),
                     form.date("received"),
                     form.optionalText("wish"));
-            CaseFile file = rights.receive(form.text("caseNumber"), requested, form.by());
-            process.start(file, requested.right(), requested.received());
+            LogEntry asked = rights.receive(form.text("caseNumber"), requested, form.by());
+            process.start(cases.get(asked.caseId()), asked.sequence(), requested.right(), requested.received());
         };
     }
 
@@ -72,6 +73,7 @@ class RightsTasks {
             Right right = Right.valueOf((String) task.getVariable(RightsProcess.RIGHT));
             boolean access = right == Right.ACCESS;
             Decided decided = new Decided(
+                    (long) task.getVariable(RightsProcess.REQUEST),
                     right,
                     form.choice("given", Given.class),
                     access ? withheld(form) : List.of(),

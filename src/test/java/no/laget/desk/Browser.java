@@ -37,8 +37,8 @@ final class Browser implements ExecutionCondition, BeforeEachCallback, AfterEach
 
     private static final Namespace OURS = Namespace.create(Browser.class);
     /** The one without windows comes first: it computes half as much for the same page. */
-    private static final List<String> NAMES = List.of(
-            "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     private final List<Tasklist> windows = new ArrayList<>();
     private com.microsoft.playwright.@Nullable Browser chromium;

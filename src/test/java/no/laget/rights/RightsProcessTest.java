@@ -241,6 +241,45 @@ class RightsProcessTest {
                 .isInstanceOf(Refusal.class);
     }
 
+    /** A package that was decided for one guardian must never go to the other, from whom an address may be withheld. */
+    @Test
+    void twoWhoAskAtOnceEachGetWhatWasDecidedForThem() throws Exception {
+        CaseFile file = stories.open("activityplan", ArchivedCase.someChild(), "mor@hemmelig.example");
+        cases.append(file.id(), new Note("Utestengt"), "laerer");
+        ask("laerer", file, "ACCESS", "GUARDIAN");
+        play.complete(
+                "rektor",
+                file.id(),
+                DECIDE,
+                Map.of("given", "PART", "contacts", true, "ground", "ADDRESS", "reason", "Adressen er fortrolig."));
+        String first = play.task(file.id(), ANSWER).getId();
+        ask("laerer", file, "ACCESS", "REPRESENTATIVE");
+        assertThat(String.valueOf(shown("rektor", file).get("shownRequest")))
+                .contains(Words.of("rights.entry.Asker.REPRESENTATIVE"));
+        play.complete("rektor", file.id(), DECIDE, Map.of("given", "ALL"));
+
+        String second = engine
+                .getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey(ANSWER)
+                .processInstanceBusinessKey(file.id().toString())
+                .list()
+                .stream()
+                .map(Task::getId)
+                .filter(id -> !id.equals(first))
+                .findFirst()
+                .orElseThrow();
+        engine.getTaskService().setAssignee(first, "rektor");
+        engine.getTaskService().setAssignee(second, "arkivar");
+        assertThat(text(unzipped(controller.mine(principal("arkivar")).getBody()), "laget.json"))
+                .contains("mor@hemmelig.example, ");
+        assertThat(text(unzipped(controller.mine(principal("rektor")).getBody()), "laget.json"))
+                .contains("Utestengt")
+                .doesNotContain("mor@hemmelig.example, ");
+        engine.getTaskService().setAssignee(first, null);
+        engine.getTaskService().setAssignee(second, null);
+    }
+
     @Test
     void whoAnswersTwoAtOnceIsNotGivenEither() {
         List<CaseFile> two = List.of(
@@ -469,7 +508,10 @@ class RightsProcessTest {
 
     private Map<String, byte[]> packageFor(String who, CaseId id) throws IOException {
         engine.getTaskService().setAssignee(play.task(id, ANSWER).getId(), who);
-        byte[] zip = controller.mine(principal(who)).getBody();
+        return unzipped(controller.mine(principal(who)).getBody());
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
