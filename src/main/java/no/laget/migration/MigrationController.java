@@ -40,13 +40,13 @@ class MigrationController {
         return new Overview(migrations.versions(process, reader.getName()), log);
     }
 
-    /** What would become of the running cases. */
+    /** What would become of the next of the running cases. */
     @PostMapping("/{process}/trial")
     Outcome tryOut(@PathVariable String process, @RequestBody Wish wish, Principal by) {
         return migrations.tryOut(process, wish, by.getName());
     }
 
-    /** Moves a batch of them; {@code left} says whether to ask again. */
+    /** Moves a batch of them; {@code next} says where to go on. */
     @PostMapping("/{process}")
     Outcome carryOut(@PathVariable String process, @RequestBody Wish wish, Principal by) {
         return migrations.carryOut(process, wish, by.getName());

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who has moved cases, when, from where to where, and how many. */
+/** Which cases are at a version, and who has moved cases, when, from where to where, and how many. */
 @Repository
 class MigrationTable {
 
@@ -23,6 +23,25 @@ class MigrationTable {
         Batch by(String name) {
             return new Batch(process, from, to, at, name, moved, stayed);
         }
+    }
+
+    /** The next cases at a version of a process, in the order of their ids, after the one with the id {@code last}. */
+    List<String> running(String definition, String last, int most) {
+        return database.sql("""
+            select id_ from public.act_ru_execution
+             where proc_def_id_ = ? and id_ = proc_inst_id_ and id_ > ? order by id_ limit ?
+            """)
+                .params(definition, last, most)
+                .query(String.class)
+                .list();
+    }
+
+    /** How many there are after it. */
+    long left(String definition, String last) {
+        return database.sql("""
+            select count(*) from public.act_ru_execution
+             where proc_def_id_ = ? and id_ = proc_inst_id_ and id_ > ?
+            """).params(definition, last).query(Long.class).single();
     }
 
     void add(Batch batch) {

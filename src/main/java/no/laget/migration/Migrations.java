@@ -37,7 +37,6 @@ import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -45,6 +44,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,12 +59,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Migrations {
 
-    /** Moved in one request; whoever has more asks again. */
-    static final int BATCH = 200;
-
-    /** Tried in one request. */
-    private static final int MOST_TRIED = 1000;
-
     private final RepositoryService models;
     private final RuntimeService cases;
     private final ManagementService counts;
@@ -73,7 +67,9 @@ class Migrations {
     private final MigrationTable log;
     private final TransactionTemplate each;
     private final Clock clock;
+    private final int batch;
 
+    /** {@code batch} is how many cases are looked at in one request; whoever has more asks again. */
     Migrations(
             RepositoryService models,
             RuntimeService cases,
@@ -82,7 +78,8 @@ class Migrations {
             ModelKeepers keepers,
             MigrationTable log,
             PlatformTransactionManager transactions,
-            Clock clock) {
+            Clock clock,
+            @Value("${laget.migration.batch}") int batch) {
         this.models = models;
         this.cases = cases;
         this.counts = counts;
@@ -91,6 +88,7 @@ class Migrations {
         this.log = log;
         this.each = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.batch = batch;
     }
 
     /** All processes, by name. */
@@ -153,23 +151,25 @@ class Migrations {
         return as(reader, () -> log.of(process));
     }
 
-    /** What would become of the cases; nothing is changed. */
+    /** What would become of the next of the cases; nothing is changed. */
     Outcome tryOut(String process, Wish wish, String reader) {
         return as(reader, () -> move(process, wish, true));
     }
 
-    /** Moves the cases, at most {@value #BATCH} at a time, and writes it in the log. */
+    /** Moves the next of the cases, and writes it in the log. */
     Outcome carryOut(String process, Wish wish, String by) {
         return as(by, () -> {
             Outcome outcome = move(process, wish, false);
-            log.add(new Batch(
-                    process,
-                    wish.from(),
-                    wish.to(),
-                    clock.instant(),
-                    by,
-                    outcome.moved(),
-                    outcome.stayed().size()));
+            if (outcome.looked() > 0) {
+                log.add(new Batch(
+                        process,
+                        wish.from(),
+                        wish.to(),
+                        clock.instant(),
+                        by,
+                        outcome.moved(),
+                        outcome.stayed().size()));
+            }
             return outcome;
         });
     }
@@ -182,44 +182,37 @@ class Migrations {
         }
         MigrationPlan plan = plan(source, target, wish);
         BpmnModelInstance model = models.getBpmnModelInstance(source.getId());
-        BpmnModelInstance next = models.getBpmnModelInstance(target.getId());
-        List<ProcessInstance> running = cases.createProcessInstanceQuery()
-                .processDefinitionId(source.getId())
-                .orderByProcessInstanceId()
-                .asc()
-                .list();
+        BpmnModelInstance renewed = models.getBpmnModelInstance(target.getId());
+        List<String> next = log.running(source.getId(), wish.last(), batch);
         int moved = 0;
         List<Stay> stayed = new ArrayList<>();
-        int looked = 0;
-        for (ProcessInstance instance : running) {
-            if (onlyTry ? looked == MOST_TRIED : moved == BATCH) {
-                break;
-            }
-            looked++;
+        for (String instance : next) {
             List<String> reasons = reasonsToStay(plan, instance, model, onlyTry);
             if (reasons.isEmpty()) {
                 moved++;
             } else {
-                stayed.add(new Stay(instance.getId(), reasons));
+                stayed.add(new Stay(instance, reasons));
             }
         }
+        String last = next.isEmpty() ? wish.last() : next.get(next.size() - 1);
+        long left = log.left(source.getId(), last);
         Set<String> sources = ids(plan, MigrationInstruction::getSourceActivityId);
         Set<String> targets = ids(plan, MigrationInstruction::getTargetActivityId);
         return new Outcome(
                 steps(model, FlowNode.class, sources::contains),
-                steps(model, Activity.class, id -> !sources.contains(id) && isOnlyIn(model, next, id)),
-                steps(next, Activity.class, id -> !targets.contains(id) && isOnlyIn(next, model, id)),
+                steps(model, Activity.class, id -> !sources.contains(id) && isOnlyIn(model, renewed, id)),
+                steps(renewed, Activity.class, id -> !targets.contains(id) && isOnlyIn(renewed, model, id)),
                 moved,
                 stayed,
-                running.size() - (long) looked);
+                left,
+                left == 0 ? null : last);
     }
 
-    private List<String> reasonsToStay(
-            MigrationPlan plan, ProcessInstance instance, BpmnModelInstance model, boolean onlyTry) {
+    private List<String> reasonsToStay(MigrationPlan plan, String instance, BpmnModelInstance model, boolean onlyTry) {
         try {
             each.executeWithoutResult(status -> {
                 cases.newMigration(plan)
-                        .processInstanceIds(instance.getId())
+                        .processInstanceIds(instance)
                         .skipCustomListeners()
                         .skipIoMappings()
                         .execute();

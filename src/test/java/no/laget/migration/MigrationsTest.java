@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import no.laget.Refusal;
+import no.laget.engine.AsLaget;
 import no.laget.engine.StartingUnit;
 import no.laget.migration.Outcome.Step;
+import no.laget.modelguard.ModelKeepers;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -18,9 +21,12 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Running cases go over to a new version, those that cannot stay, and all of them can come back. */
 @SpringBootTest
@@ -34,6 +40,18 @@ class MigrationsTest {
 
     @Autowired
     private Migrations migrations;
+
+    @Autowired
+    private AsLaget laget;
+
+    @Autowired
+    private ModelKeepers keepers;
+
+    @Autowired
+    private MigrationTable log;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     /** Each story has a process of its own. */
     private final String process = "migration" + UUID.randomUUID().toString().replace("-", "");
@@ -57,7 +75,7 @@ class MigrationsTest {
     void aTrialTellsWhoWouldMoveAndWhoWouldStayAndChangesNothing() {
         deploy(renewed());
 
-        Outcome outcome = migrations.tryOut(process, new Wish(1, 2, null, false), OWNER);
+        Outcome outcome = migrations.tryOut(process, new Wish(1, 2, null, false, null), OWNER);
 
         assertThat(outcome.moved()).isEqualTo(2);
         assertThat(outcome.mapped()).containsExactly(new Step("investigate", "Undersøk"));
@@ -75,7 +93,7 @@ class MigrationsTest {
     void theOnesThatCanMoveGoOnWithTheNewVersionAndItIsLogged() {
         deploy(renewed());
 
-        Outcome outcome = migrations.carryOut(process, new Wish(1, 2, Map.of(), false), OWNER);
+        Outcome outcome = migrations.carryOut(process, new Wish(1, 2, Map.of(), false, null), OWNER);
 
         assertThat(outcome.moved()).isEqualTo(2);
         assertThat(outcome.left()).isZero();
@@ -105,7 +123,7 @@ class MigrationsTest {
     @Test
     void allProcessesAreListedWithTheirCases() {
         deploy(renewed());
-        migrations.carryOut(process, new Wish(1, 2, Map.of(), false), OWNER);
+        migrations.carryOut(process, new Wish(1, 2, Map.of(), false, null), OWNER);
 
         assertThat(migrations.processes(OWNER)).contains(new ProcessOverview(process, process, 2, 3, 1));
         assertThatThrownBy(() -> migrations.processes("rektor")).isInstanceOf(Refusal.class);
@@ -115,8 +133,8 @@ class MigrationsTest {
     void aStepThatHasGotAnotherIdTakesItsCasesAlong() {
         deploy(renewed());
 
-        Outcome outcome =
-                migrations.carryOut(process, new Wish(1, 2, Map.of("makePlan", "makePlanTogether"), false), OWNER);
+        Outcome outcome = migrations.carryOut(
+                process, new Wish(1, 2, Map.of("makePlan", "makePlanTogether"), false, null), OWNER);
 
         assertThat(outcome.stayed()).isEmpty();
         assertThat(running(2)).isEqualTo(3);
@@ -125,11 +143,11 @@ class MigrationsTest {
     @Test
     void theOldModelDeployedAgainTakesThemAllBack() {
         deploy(renewed());
-        migrations.carryOut(process, new Wish(1, 2, Map.of("makePlan", "makePlanTogether"), false), OWNER);
+        migrations.carryOut(process, new Wish(1, 2, Map.of("makePlan", "makePlanTogether"), false, null), OWNER);
 
         deploy(old());
-        Outcome back =
-                migrations.carryOut(process, new Wish(2, 3, Map.of("makePlanTogether", "makePlan"), false), OWNER);
+        Outcome back = migrations.carryOut(
+                process, new Wish(2, 3, Map.of("makePlanTogether", "makePlan"), false, null), OWNER);
 
         assertThat(back.moved()).isEqualTo(3);
         assertThat(engine.getTaskService()
@@ -144,12 +162,68 @@ class MigrationsTest {
     }
 
     @Test
+    void aTrialLooksAtSoManyAtATimeAndSaysHowManyItHasNotLookedAt() {
+        start();
+        deploy(renewed());
+
+        Outcome first = byTwos().tryOut(process, new Wish(1, 2, null, false, null), OWNER);
+        Outcome second = byTwos().tryOut(process, new Wish(1, 2, null, false, first.next()), OWNER);
+
+        assertThat(first.looked()).isEqualTo(2);
+        assertThat(first.left()).isEqualTo(2);
+        assertThat(first.next()).isNotNull();
+        assertThat(second.looked()).isEqualTo(2);
+        assertThat(second.left()).isZero();
+        assertThat(second.next()).isNull();
+        assertThat(first.moved() + second.moved()).isEqualTo(3);
+        assertThat(running(1)).isEqualTo(4);
+    }
+
+    /** Those that stay must not be looked at again and again, so that the ones after them are never reached. */
+    @Test
+    void allCasesAreMovedBatchByBatchPastThoseThatStay() {
+        for (int n = 0; n < 4; n++) {
+            complete(start());
+            start();
+        }
+        deploy(renewed());
+        List<Outcome> batches = new ArrayList<>();
+        String next = null;
+        do {
+            Outcome batch = byTwos().carryOut(process, new Wish(1, 2, null, false, next), OWNER);
+            batches.add(batch);
+            next = batch.next();
+        } while (next != null);
+
+        assertThat(batches).hasSize(6).allMatch(batch -> batch.looked() <= 2);
+        assertThat(batches.stream().flatMap(batch -> batch.stayed().stream()).map(Outcome.Stay::instance))
+                .hasSize(5)
+                .doesNotHaveDuplicates();
+        assertThat(running(1)).isEqualTo(5);
+        assertThat(running(2)).isEqualTo(6);
+        List<MigrationTable.Batch> logged = migrations.log(process, OWNER);
+        assertThat(logged).hasSize(6);
+        assertThat(logged.stream().mapToInt(MigrationTable.Batch::moved).sum()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~", "\0", "' or 1=1 --"})
+    void whereToGoOnIsAPlaceInTheOrderAndNothingElse(String after) {
+        deploy(renewed());
+
+        Outcome outcome = migrations.tryOut(process, new Wish(1, 2, null, false, after), OWNER);
+
+        assertThat(outcome.looked() + outcome.left()).isIn(0L, 3L);
+        assertThat(running(1)).isEqualTo(3);
+    }
+
+    @Test
     void aWishThatMakesNoSenseIsRefused() {
         deploy(renewed());
 
-        assertRefused("migration.sameVersion", new Wish(1, 1, null, false));
-        assertRefused("migration.noVersion", new Wish(1, 7, null, false));
-        assertRefused("migration.wrongPlan", new Wish(1, 2, Map.of("makePlan", "noSuchStep"), false));
+        assertRefused("migration.sameVersion", new Wish(1, 1, null, false, null));
+        assertRefused("migration.noVersion", new Wish(1, 7, null, false, null));
+        assertRefused("migration.wrongPlan", new Wish(1, 2, Map.of("makePlan", "noSuchStep"), false, null));
         assertThat(running(1)).isEqualTo(3);
     }
 
@@ -157,10 +231,24 @@ class MigrationsTest {
     void whoIsNoProcessOwnerMovesNothing() {
         deploy(renewed());
 
-        assertThatThrownBy(() -> migrations.carryOut(process, new Wish(1, 2, null, false), "rektor"))
+        assertThatThrownBy(() -> migrations.carryOut(process, new Wish(1, 2, null, false, null), "rektor"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("migration.notYours"));
         assertThat(running(1)).isEqualTo(3);
+    }
+
+    /** The same with batches of two. */
+    private Migrations byTwos() {
+        return new Migrations(
+                engine.getRepositoryService(),
+                engine.getRuntimeService(),
+                engine.getManagementService(),
+                laget,
+                keepers,
+                log,
+                transactions,
+                Clock.systemUTC(),
+                2);
     }
 
     private void assertRefused(String key, Wish wish) {

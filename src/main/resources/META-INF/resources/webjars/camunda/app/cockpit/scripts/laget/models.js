@@ -11,6 +11,9 @@ const PATH = '/modeller';
 const PROCESSES = '/api/migrations';
 const ENGINE = LAGET.replace(/\/laget$/, '/camunda/api/engine/engine/default');
 
+/** A trial looks at no more cases than one has time to wait for. */
+const MOST_TRIED = 1000;
+
 const time = at => at ? el('time', {datetime: at}, new Date(at).toLocaleString(document.documentElement.lang, {dateStyle: 'medium', timeStyle: 'short'})) : '';
 const option = (value, name) => el('option', {value}, name);
 
@@ -128,18 +131,22 @@ class Versions {
     this.steps = el('div', {});
     this.said = status();
     this.stays = el('div', {});
-    this.go = el('button', {type: 'button', class: 'btn btn-primary', disabled: '', onclick: () => this.ask('', TEXT.moved, TEXT.more)}, TEXT.carryOut);
+    this.tried = el('button', {type: 'submit', class: 'btn btn-default'}, TEXT.tryOut);
+    this.go = el('button', {type: 'button', class: 'btn btn-primary', disabled: '', onclick: () => this.carryOut()}, TEXT.carryOut);
+    this.halt = el('button', {type: 'button', class: 'btn btn-default', hidden: '', onclick: () => {
+      this.halted = true;
+    }}, TEXT.halt);
     [this.from, this.to].forEach(version => version.addEventListener('change', () => this.forget()));
     this.recount.addEventListener('change', () => this.stale());
     return el('form', {class: 'laget-act', onsubmit: event => {
       event.preventDefault();
-      this.ask('/trial', TEXT.tried, TEXT.notLooked);
+      this.tryOut();
     }},
     field('version-from', TEXT.moveFrom, this.from),
     field('version-to', TEXT.moveTo, this.to),
     el('div', {}, this.recount, ' ', el('label', {for: 'laget-models-recount'}, TEXT.recount)),
     this.steps,
-    el('div', {}, el('button', {type: 'submit', class: 'btn btn-default'}, TEXT.tryOut), ' ', this.go),
+    el('div', {}, this.tried, ' ', this.go, ' ', this.halt),
     this.said.node, this.stays);
   }
 
@@ -156,26 +163,49 @@ class Versions {
     this.said.say('');
   }
 
-  async ask(what, sentence, more) {
+  tryOut() {
+    return this.ask('/trial', MOST_TRIED, outcome => {
+      this.go.disabled = outcome.moved === 0 && outcome.left === 0;
+      this.said.say([TEXT.tried(outcome.moved, outcome.stayed.length), outcome.left > 0 ? TEXT.notTried(outcome.left) : ''].join(' '));
+      this.offer(outcome);
+    });
+  }
+
+  carryOut() {
+    return this.ask('', Infinity, async outcome => {
+      await this.show();
+      this.said?.say([TEXT.moved(outcome.moved, outcome.stayed.length), outcome.left > 0 ? TEXT.notMoved(outcome.left) : ''].join(' '));
+    });
+  }
+
+  /** Asks batch by batch, until all cases are looked at, or so many, or somebody has seen enough. */
+  async ask(what, most, done) {
     const renamed = Object.fromEntries([...this.renames].map(([id, input]) => [id, input.value]).filter(([, now]) => now));
+    const wish = {from: Number(this.from.value), to: Number(this.to.value), renamed, recount: this.recount.checked};
+    const all = {moved: 0, stayed: [], left: 0, next: null};
     this.stale();
+    this.busy(true);
     try {
-      const outcome = await get(this.address + what,
-        {from: Number(this.from.value), to: Number(this.to.value), renamed, recount: this.recount.checked});
-      const words = [sentence(outcome.moved, outcome.stayed.length), outcome.left > 0 ? more(outcome.left) : ''].join(' ');
-      const goesOn = what ? outcome.moved > 0 : outcome.left > 0;
-      if (!what && !goesOn) {
-        await this.show();
-      }
-      this.go.disabled = !goesOn;
-      this.said.say(words);
-      if (what) {
-        this.offer(outcome);
-      }
-      this.stays.replaceChildren(...this.staying(outcome.stayed));
+      do {
+        const outcome = await get(this.address + what, {...wish, after: all.next});
+        Object.assign(all, outcome, {moved: all.moved + outcome.moved, stayed: all.stayed.concat(outcome.stayed)});
+        this.said.say(TEXT.soFar(all.moved + all.stayed.length, all.left));
+      } while (all.next && all.moved + all.stayed.length < most && !this.halted);
+      await done(all);
+      this.stays.replaceChildren(...this.staying(all.stayed));
     } catch (error) {
       this.said.sorry(error);
     }
+    this.busy(false);
+  }
+
+  /** While it lasts, nothing else is asked for, and one may stop it; what is moved by then is moved. */
+  busy(is) {
+    this.halted = false;
+    this.halt.hidden = !is;
+    [this.from, this.to, this.recount, this.tried].forEach(input => {
+      input.disabled = is;
+    });
   }
 
   /** Each step that has no counterpart may have become one that is new. */
