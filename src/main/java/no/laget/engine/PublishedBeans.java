@@ -15,7 +15,8 @@ public class PublishedBeans {
 
     private final ListableBeanFactory beans;
 
-    PublishedBeans(ListableBeanFactory beans) {
+    /** The beans of this factory. */
+    public PublishedBeans(ListableBeanFactory beans) {
         this.beans = beans;
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import no.laget.engine.PublishedBeans;
 import no.laget.engine.RoutingVariables;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -24,6 +25,11 @@ public class ModelGuard {
                         .flatMap(feature -> feature.names().stream())
                         .collect(Collectors.toSet()),
                 shipped()));
+    }
+
+    /** The same where Laget does not run: the beans need only be defined, none of them is made. */
+    public static ModelGuard of(ListableBeanFactory definitions) {
+        return new ModelGuard(new PublishedBeans(definitions), definitions.getBeanProvider(RoutingVariables.class));
     }
 
     /** What this version of Laget comes with. */

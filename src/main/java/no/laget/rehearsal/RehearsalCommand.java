@@ -25,6 +25,7 @@ import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.deadlines.SchoolCalendar;
 import no.laget.deadlines.SchoolCalendarFile;
+import no.laget.modelguard.ModelGuard;
 import no.laget.modelguard.ModelSet;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.boot.logging.LogLevel;
@@ -110,7 +111,10 @@ final class RehearsalCommand {
         try (EmbeddedPostgres postgres = OwnPostgres.builder().start();
                 GenericApplicationContext beans = definitions()) {
             return new Rehearsals(
-                            postgres.getPostgresDatabase(), new KnownBeans(beans.getBeanFactory()), schoolCalendar)
+                            postgres.getPostgresDatabase(),
+                            new KnownBeans(beans.getBeanFactory()),
+                            schoolCalendar,
+                            ModelGuard.of(beans.getBeanFactory()))
                     .rehearse(set, processes, start, Rehearsals.LIMITS);
         }
     }

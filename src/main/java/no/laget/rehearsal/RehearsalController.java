@@ -6,14 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import no.laget.Norway;
 import no.laget.Refusal;
@@ -22,7 +19,6 @@ import no.laget.modelguard.ModelDeployments;
 import no.laget.modelguard.ModelGuard;
 import no.laget.modelguard.ModelKeepers;
 import no.laget.modelguard.ModelSet;
-import no.laget.modelguard.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.http.MediaType;
@@ -41,7 +37,6 @@ class RehearsalController {
 
     private final Rehearsals rehearsals;
     private final ModelDeployments deployments;
-    private final ModelGuard guard;
     private final ModelKeepers keepers;
     private final Clock clock;
 
@@ -56,9 +51,8 @@ class RehearsalController {
             ModelGuard guard,
             ModelKeepers keepers,
             Clock clock) {
-        this.rehearsals = new Rehearsals(database, new KnownBeans(beans), schoolCalendar);
+        this.rehearsals = new Rehearsals(database, new KnownBeans(beans), schoolCalendar, guard);
         this.deployments = deployments;
-        this.guard = guard;
         this.keepers = keepers;
         this.clock = clock;
     }
@@ -76,8 +70,7 @@ class RehearsalController {
             @RequestParam(name = "process", required = false) @Nullable List<String> processes,
             @RequestParam(required = false) @Nullable LocalDate from,
             Principal reader) {
-        Asked asked = asked(files, processes, reader);
-        return ReportPage.of(rehearse(asked, from), asked.problems());
+        return ReportPage.of(rehearse(asked(files, processes, reader), from));
     }
 
     /** The same as text. */
@@ -87,15 +80,11 @@ class RehearsalController {
             @RequestParam(name = "process", required = false) @Nullable List<String> processes,
             @RequestParam(required = false) @Nullable LocalDate from,
             Principal reader) {
-        Asked asked = asked(files, processes, reader);
-        return Stream.concat(
-                        asked.problems().stream().map(Problem::toString),
-                        Stream.of(ReportText.of(rehearse(asked, from))))
-                .collect(Collectors.joining(System.lineSeparator()));
+        return ReportText.of(rehearse(asked(files, processes, reader), from));
     }
 
-    /** What is to be rehearsed, and what the house rules say about the files. */
-    private record Asked(Repertoire repertoire, Set<String> processes, List<Problem> problems) {}
+    /** What is to be rehearsed. */
+    private record Asked(Repertoire repertoire, Set<String> processes) {}
 
     private Asked asked(@Nullable List<MultipartFile> files, @Nullable List<String> processes, Principal reader) {
         if (!keepers.include(reader.getName())) {
@@ -104,18 +93,14 @@ class RehearsalController {
         Map<String, byte[]> sent = sent(files == null ? List.of() : files);
         ModelSet present = deployments.presentSet();
         Repertoire repertoire = Repertoire.of(present, sent);
-        Collection<String> places = present.places(sent).values();
-        Set<String> chosen = repertoire.touchedBy(places);
+        Set<String> chosen = repertoire.touchedBy(present.places(sent).values());
         if (processes != null) {
             processes.stream().filter(repertoire.processes()::containsKey).forEach(chosen::add);
         }
         if (chosen.isEmpty()) {
             throw new Refusal("rehearsal.nothingTouched");
         }
-        List<Problem> problems = guard.check(repertoire.set()).stream()
-                .filter(problem -> places.contains(problem.file()))
-                .toList();
-        return new Asked(repertoire, chosen, problems);
+        return new Asked(repertoire, chosen);
     }
 
     private static Map<String, byte[]> sent(List<MultipartFile> files) {

@@ -9,9 +9,10 @@ import javax.sql.DataSource;
 import no.laget.deadlines.Deadlines;
 import no.laget.deadlines.SchoolCalendar;
 import no.laget.engine.DeadlineFile;
+import no.laget.modelguard.ModelGuard;
 import no.laget.rehearsal.Exploration.Limits;
 
-/** Rehearses models. Each rehearsal has a throw-away engine of its own. */
+/** Reads models as if they were to be deployed, and rehearses them. Each rehearsal has a throw-away engine of its own. */
 final class Rehearsals {
 
     /** Enough for every model that fits one screen; a model that needs more is told that not all was tried. */
@@ -20,11 +21,13 @@ final class Rehearsals {
     private final DataSource database;
     private final KnownBeans beans;
     private final SchoolCalendar schoolCalendar;
+    private final ModelGuard guard;
 
-    Rehearsals(DataSource database, KnownBeans beans, SchoolCalendar schoolCalendar) {
+    Rehearsals(DataSource database, KnownBeans beans, SchoolCalendar schoolCalendar, ModelGuard guard) {
         this.database = database;
         this.beans = beans;
         this.schoolCalendar = schoolCalendar;
+        this.guard = guard;
     }
 
     /** Plays these processes of the set, each from the beginning at {@code start}. */
@@ -40,6 +43,6 @@ final class Rehearsals {
                 explored.add(new Exploration(stage, standIns, clock, deadlines, set, origins, model, limits).run());
             }
         }
-        return new Report(start, List.copyOf(explored));
+        return new Report(start, guard.check(set.set()), List.copyOf(explored));
     }
 }

@@ -27,15 +27,10 @@ final class ReportPage {
     private ReportPage() {}
 
     static String of(Report report) {
-        return of(report, List.of());
+        return new ReportPage().write(report);
     }
 
-    /** The same with what the house rules say about the files. */
-    static String of(Report report, List<Problem> problems) {
-        return new ReportPage().write(report, problems);
-    }
-
-    private String write(Report report, List<Problem> problems) {
+    private String write(Report report) {
         page.append("<!DOCTYPE html><html lang=\"")
                 .append(Language.spoken().code())
                 .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,"
@@ -46,7 +41,7 @@ final class ReportPage {
                 .append("</style></head><body><main>");
         element("h1", Words.of("rehearsal.title"));
         element("p", ReportText.summary(report));
-        problems(problems);
+        problems(report.problems());
         report.processes().forEach(this::process);
         return page.append("</main></body></html>").toString();
     }

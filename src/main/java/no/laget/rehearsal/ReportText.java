@@ -15,6 +15,11 @@ final class ReportText {
 
     static String of(Report report) {
         List<String> lines = new ArrayList<>();
+        if (!report.problems().isEmpty()) {
+            lines.add("");
+            lines.add("=== " + Words.of("rehearsal.problems"));
+            report.problems().forEach(problem -> lines.add("  ✗ " + problem));
+        }
         report.processes().forEach(process -> process(process, lines));
         lines.add(summary(report));
         return String.join(System.lineSeparator(), lines);

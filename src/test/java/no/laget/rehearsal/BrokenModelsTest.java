@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import no.laget.Refusal;
 import no.laget.deadlines.SchoolCalendar;
+import no.laget.modelguard.ModelGuard;
 import no.laget.modelguard.ModelSet;
 import no.laget.rehearsal.Finding.Kind;
 import org.camunda.bpm.engine.ProcessEngines;
@@ -61,7 +62,8 @@ class BrokenModelsTest {
     static void rehearse(
             @Autowired DataSource database,
             @Autowired ConfigurableListableBeanFactory beans,
-            @Autowired SchoolCalendar schoolCalendar) {
+            @Autowired SchoolCalendar schoolCalendar,
+            @Autowired ModelGuard guard) {
         Map<String, byte[]> broken = new TreeMap<>();
         broken.put("bad-form.form", BAD_FORM.getBytes(StandardCharsets.UTF_8));
         broken.put("bad-borders.form", BAD_BORDERS.getBytes(StandardCharsets.UTF_8));
@@ -135,7 +137,7 @@ class BrokenModelsTest {
         ModelSet shipped = ModelSet.shipped();
         Repertoire set = Repertoire.of(shipped, broken);
         Set<String> processes = set.touchedBy(shipped.places(broken).values());
-        explored = new Rehearsals(database, new KnownBeans(beans), schoolCalendar)
+        explored = new Rehearsals(database, new KnownBeans(beans), schoolCalendar, guard)
                 .rehearse(set, processes, START, Rehearsals.LIMITS).processes().stream()
                         .collect(Collectors.toMap(process -> process.model().id(), Function.identity()));
     }

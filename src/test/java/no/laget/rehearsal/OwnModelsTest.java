@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 import no.laget.deadlines.SchoolCalendar;
+import no.laget.modelguard.ModelGuard;
 import no.laget.modelguard.ModelSet;
 import no.laget.rehearsal.Exploration.Limits;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,14 @@ class OwnModelsTest {
     @Autowired
     private SchoolCalendar schoolCalendar;
 
+    @Autowired
+    private ModelGuard guard;
+
     @Test
     void everyModelComesToItsEnds() {
         Repertoire set = Repertoire.of(ModelSet.shipped());
 
-        Report report = new Rehearsals(database, new KnownBeans(beans), schoolCalendar)
+        Report report = new Rehearsals(database, new KnownBeans(beans), schoolCalendar, guard)
                 .rehearse(set, set.processes().keySet(), Instant.parse("2026-11-23T09:00:00Z"), PLACES);
 
         assertThat(report.processes())

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import no.laget.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,29 @@ class RehearsalCommandTest {
 
         assertThat(run("--laget.rehearse=" + broken)).isEqualTo(RehearsalCommand.FAULTY);
         assertThat(said()).contains("subjekt");
+    }
+
+    /** It runs well, and Laget would not take it into use. */
+    @Test
+    void aModelThatRunsButBreaksAHouseRuleIsFaultyAndTheRuleIsSaidAsWhenItIsDeployed(@TempDir Path folder)
+            throws IOException {
+        Path page = folder.resolve("rapport.html");
+        Path silent = folder.resolve("baton.bpmn");
+        Files.writeString(
+                silent,
+                Files.readString(Path.of("processes/activityplan/baton.bpmn"))
+                        .replaceAll("<bpmn:documentation>Svar om.*</bpmn:documentation>", ""));
+
+        int code = run("--laget.rehearse=" + silent, "--laget.rehearse-report=" + page);
+
+        assertThat(code).as(said()).isEqualTo(RehearsalCommand.FAULTY);
+        assertThat(said())
+                .contains(
+                        Words.of("rehearsal.problems"),
+                        "processes/activityplan/baton.bpmn",
+                        Words.of("modelguard.rule.documentation"),
+                        "Én prosess prøvekjørt, én feil");
+        assertThat(Files.readString(page)).contains(Words.of("modelguard.rule.documentation"));
     }
 
     @Test
