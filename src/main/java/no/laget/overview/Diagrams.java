@@ -27,28 +27,48 @@ class Diagrams {
     private static final Duration PAST = Duration.ofDays(730);
     private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
 
-    /** A step is late when a task of it is, or one of the processes that it has called, however deep it lies. */
-    private static final String NOW = VisibleCases.OPEN + """
-            , standing as (
-              select m.id as the_case, e.id_ as execution, e.act_id_ as element
-                from mine m
-                join public.act_ru_execution i on i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_
-                join public.act_re_procdef d on d.id_ = i.proc_def_id_ and d.key_ = :key
-                join public.act_ru_execution e on e.proc_inst_id_ = i.id_ and e.act_id_ is not null),
-            late as (
-              select s.execution from standing s
-                join lateral (
-                  with recursive below as (
-                    select called.id_ as instance from public.act_ru_execution called where called.super_exec_ = s.execution
-                    union all
-                    select deeper.id_ from below join public.act_ru_execution inner_one on inner_one.proc_inst_id_ = below.instance
-                      join public.act_ru_execution deeper on deeper.super_exec_ = inner_one.id_)
-                  select true as is_late from public.act_ru_task t
-                   where t.due_date_ < :now::timestamptz at time zone 'UTC'
-                     and (t.execution_id_ = s.execution or t.proc_inst_id_ in (select instance from below)) limit 1) one on true)
-            select s.element, count(distinct s.the_case) as cases, count(distinct s.the_case) filter (where l.execution is not null) as late
+    /**
+     * A table {@code standing} of where the cases stand in the process, and {@code late} of what is late there: a step is when a
+     * task of it is, or one of the processes that it has called, however deep it lies; so one goes up from each late task. What
+     * belongs to a case is looked up case by case ({@code offset 0} keeps it so), however large the engine's tables are.
+     */
+    private static final String STANDING = VisibleCases.OPEN + """
+            , standing as materialized (
+              select m.id as the_case, e.*
+                from mine m cross join lateral (
+                  select e.id_ as execution, e.act_id_ as element
+                    from public.act_ru_execution i
+                    join public.act_ru_execution e on e.proc_inst_id_ = i.id_ and e.act_id_ is not null
+                   where i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_ and i.proc_def_id_ = any (:versions) offset 0) e),
+            late as materialized (
+              with recursive up as (
+                select t.* from (select distinct the_case from standing) s cross join lateral (
+                  select t.execution_id_ as execution, t.proc_inst_id_ as instance
+                    from public.act_ru_execution i join public.act_ru_task t on t.proc_inst_id_ = i.id_
+                   where i.business_key_ = s.the_case::text and i.id_ = i.proc_inst_id_
+                     and t.due_date_ < :now::timestamptz at time zone 'UTC' offset 0) t
+                union
+                select caller.id_, caller.proc_inst_id_
+                  from up join public.act_ru_execution called on called.id_ = up.instance
+                  join public.act_ru_execution caller on caller.id_ = called.super_exec_)
+              select distinct execution from up)
+            """;
+
+    private static final String NOW = STANDING + """
+            select s.element, count(distinct s.the_case) as cases, count(distinct s.the_case) filter (where l.execution is not null) as late,
+                   (select max(times) from (select count(*) as times from mine group by programme) of_each) as most
               from standing s left join late l on l.execution = s.execution
              group by 1
+            """;
+
+    private static final String AT_STEP = STANDING + """
+            select distinct m.id, m.number, m.programme, m.unit, m.readable, null as task, null as what, m.holder,
+                   coalesce(person.first_name || ' ' || person.last_name, m.holder) as who, m.known_at as due
+              from mine m
+              join standing s on s.the_case = m.id and s.element = :element
+              left join laget.staff person on person.id = m.holder
+             where not :onlyLate or s.execution in (select execution from late)
+             order by m.known_at, m.number limit :most
             """;
 
     /** What people and others did; what Laget does at once has no length. */
@@ -81,6 +101,7 @@ class Diagrams {
     private final JdbcClient database;
     private final Managers managers;
     private final OverviewProcess process;
+    private final OverviewService overview;
     private final CaseFiles cases;
     private final Chronology chronology;
     private final Clock clock;
@@ -89,12 +110,14 @@ class Diagrams {
             JdbcClient database,
             Managers managers,
             OverviewProcess process,
+            OverviewService overview,
             CaseFiles cases,
             Chronology chronology,
             Clock clock) {
         this.database = database;
         this.managers = managers;
         this.process = process;
+        this.overview = overview;
         this.cases = cases;
         this.chronology = chronology;
         this.clock = clock;
@@ -112,7 +135,7 @@ class Diagrams {
      *
      * @param times for each version how long it took
      */
-    record Step(String element, String name, int cases, int late, List<Times> times) {}
+    record Step(String element, String name, Count cases, Count late, List<Times> times) {}
 
     /** How long half of them took at most, in days; null where there was none. */
     record Times(@Nullable Double median, int count) {}
@@ -128,7 +151,7 @@ class Diagrams {
 
     record Heading(String at, String by, String heading) {}
 
-    private record Standing(String element, int cases, int late) {}
+    private record Standing(String element, Count cases, Count late) {}
 
     private record Past(int version, String element, int times, double median) {}
 
@@ -137,14 +160,18 @@ class Diagrams {
         Scope scope = managers.requireCases(viewer);
         String key = process.key(definition);
         Map<String, Standing> now = new LinkedHashMap<>();
-        VisibleCases.of(database, scope, NOW)
-                .param("key", key)
-                .param("now", OpenCases.utc(clock.instant()))
-                .query((row, n) -> new Standing(row.getString("element"), row.getInt("cases"), row.getInt("late")))
+        standing(scope, key, NOW)
+                .query((row, n) -> {
+                    boolean capped = row.getLong("most") > Count.MOST;
+                    return new Standing(
+                            row.getString("element"),
+                            Count.partOf(row.getLong("cases"), capped),
+                            Count.partOf(row.getLong("late"), capped));
+                })
                 .list()
                 .forEach(standing -> now.put(standing.element(), standing));
         Map<Integer, Map<String, Past>> before = new TreeMap<>();
-        VisibleCases.of(database, scope, BEFORE)
+        VisibleCases.of(database, scope, BEFORE, scope.programmesWith(key))
                 .param("key", key)
                 .param("since", OpenCases.utc(clock.instant().minus(PAST)))
                 .query((row, n) -> new Past(
@@ -154,7 +181,7 @@ class Diagrams {
                         .put(past.element(), past));
         List<Step> steps = new ArrayList<>();
         process.waits(definition).forEach((element, name) -> {
-            Standing standing = now.getOrDefault(element, new Standing(element, 0, 0));
+            Standing standing = now.getOrDefault(element, new Standing(element, Count.NONE, Count.NONE));
             steps.add(new Step(
                     element,
                     Texts.of(name),
@@ -165,6 +192,22 @@ class Diagrams {
                             .toList()));
         });
         return new Steps(List.copyOf(before.keySet()), steps);
+    }
+
+    /** The cases that a number at a step counts: all that stand there, or those that are late. */
+    Overview.Rows rows(String viewer, String definition, String element, boolean onlyLate) {
+        Scope scope = managers.requireCases(viewer);
+        return overview.caseRows(standing(scope, process.key(definition), AT_STEP)
+                .param("element", element)
+                .param("onlyLate", onlyLate)
+                .query(OpenCases::found)
+                .list());
+    }
+
+    private JdbcClient.StatementSpec standing(Scope scope, String key, String sql) {
+        return VisibleCases.of(database, scope, sql, scope.programmesWith(key))
+                .param("versions", process.versions(key).toArray(String[]::new))
+                .param("now", OpenCases.utc(clock.instant()));
     }
 
     /** The way of a case that the manager may open; that it was looked at stands in its access log. */

@@ -100,7 +100,22 @@ class OverviewController {
     /** What is told beside the diagram of a process. */
     @GetMapping("/diagram")
     Diagrams.Steps steps(@RequestParam String definition, Principal viewer) {
-        return diagrams.of(viewer.getName(), definition.replace('\0', '?'));
+        return diagrams.of(viewer.getName(), known(definition));
+    }
+
+    /** The cases behind a number beside the diagram. */
+    @GetMapping("/diagram/rows")
+    Overview.Rows atStep(
+            @RequestParam String definition,
+            @RequestParam String element,
+            @RequestParam(defaultValue = "false") boolean late,
+            Principal viewer) {
+        return diagrams.rows(viewer.getName(), known(definition), known(element), late);
+    }
+
+    /** The database knows no NUL, and neither does any model. */
+    private static String known(String id) {
+        return id.replace('\0', '?');
     }
 
     /** The way that a case took. */

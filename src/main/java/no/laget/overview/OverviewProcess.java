@@ -2,6 +2,7 @@ package no.laget.overview;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +88,13 @@ class OverviewProcess {
             throw new Refusal("overview.noSuchList");
         }
         return found.getKey();
+    }
+
+    /** All versions of a process. */
+    List<String> versions(String key) {
+        return repository.createProcessDefinitionQuery().processDefinitionKey(key).list().stream()
+                .map(ProcessDefinition::getId)
+                .toList();
     }
 
     /** All elements of a version at which a case can wait, also those that may happen at any time. */

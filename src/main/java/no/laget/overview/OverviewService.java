@@ -173,7 +173,8 @@ class OverviewService {
                 .toList();
     }
 
-    private Overview.Rows caseRows(List<Found> found) {
+    /** The cases, each with who has it and since when it is known. */
+    Overview.Rows caseRows(List<Found> found) {
         return rows(found, one -> row(one, null, name(one)));
     }
 

@@ -84,6 +84,19 @@ record Scope(
                 .toList();
     }
 
+    /**
+     * Those of them whose cases may have a process: its own programme, or all for what the programmes share. Passport has processes of
+     * the agreements in it.
+     */
+    List<String> programmesWith(String process) {
+        String own = process.replaceFirst("-.*", "");
+        return visibleProgrammes().stream()
+                .filter(programme -> !PROGRAMMES.contains(own)
+                        || programme.equals(own)
+                        || COORDINATED.contains(own) && COORDINATED.contains(programme))
+                .toList();
+    }
+
     /** Whether cases of a programme are his or hers to coordinate. */
     boolean isCoordinated(String programme) {
         return !coordinates.isEmpty() && COORDINATED.contains(programme);

@@ -64,6 +64,7 @@ class CockpitDeskTest {
 
     @Test
     void aPrincipalFindsTheLatePlanAtFirstSightAndFollowsItToTheDiagram() {
+        CaseFile other = late();
         CaseFile late = late();
         Tasklist principal = browser.tasklist(port, "styrer");
         Page page = principal.page();
@@ -91,6 +92,13 @@ class CockpitDeskTest {
         assertThat(page.locator(".laget-overview-tab h2").first()).containsText(late.number());
         assertThat(page.locator(".laget-mark").first()).isVisible();
         nothingStandsInTheWay(page, "the way of a case");
+
+        page.locator(".laget-overview-tab .btn-link").first().click();
+        Locator list = page.locator(".laget-rows");
+        assertThat(list).containsText(late.number());
+        nothingStandsInTheWay(page, "the list behind a number beside a diagram");
+        list.getByLabel("Veien hit: " + other.number()).click();
+        assertThat(page.locator(".laget-overview-tab h2").first()).containsText(other.number());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -418,23 +419,98 @@ class OverviewHttpTest {
     @Test
     void theDiagramCountsWhatStandsAtAStepForThoseWhoLeadIt() {
         planned("pedagog", "NONE", false);
-        String definition = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("activityplan-plan")
-                .latestVersion()
-                .singleResult()
-                .getId();
+        String definition = definition("activityplan-plan");
         String diagram = OVERVIEW + "/diagram?definition=";
         JsonNode steps =
                 read(Caller.loggedIn(port, "styrer").get(diagram + definition)).get("steps");
         assertThat(steps).anySatisfy(step -> {
             assertThat(step.get("element").asText()).isEqualTo("userTask_investigate");
-            assertThat(step.get("cases").asInt()).isPositive();
+            assertThat(step.get("cases").get("number").asInt()).isPositive();
         });
         assertThat(Caller.loggedIn(port, "skoleeier").get(diagram + definition).statusCode())
                 .isEqualTo(403);
         assertThat(Caller.loggedIn(port, "styrer").get(diagram + "finnes:ikke").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aNumberBesideADiagramOpensTheListOfWhatItCounts() {
+        CaseFile file = planned("pedagog", "NONE", false);
+        CaseFile late = planned("pedagog", "NONE", false);
+        CaseFile secret = planned("pedagog", "NONE", true);
+        CaseFile involved = planned("pedagog", "PRINCIPAL", false);
+        for (CaseFile one : List.of(late, secret, involved)) {
+            engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(one.id().toString())
+                    .list()
+                    .forEach(task -> {
+                        task.setDueDate(Date.from(clock.instant().minus(1, ChronoUnit.HOURS)));
+                        engine.getTaskService().saveTask(task);
+                    });
+        }
+        // At the step itself, and at the step of the process above that has called this one.
+        for (String[] at :
+                new String[][] {{"activityplan-plan", "userTask_investigate"}, {"activityplan", "callActivity_makePlan"}
+                }) {
+            JsonNode standing = atStep("styrer", at[0], at[1], "cases");
+            assertThat(standing.findValuesAsText("number"))
+                    .as(at[1])
+                    .contains(file.number(), late.number())
+                    .doesNotContain(secret.number(), involved.number());
+            assertThat(atStep("styrer", at[0], at[1], "late").findValuesAsText("number"))
+                    .as(at[1])
+                    .contains(late.number())
+                    .doesNotContain(file.number(), secret.number(), involved.number());
+        }
+        assertThat(atStep("rektor", "activityplan-plan", "userTask_investigate", "cases")
+                        .findValuesAsText("number"))
+                .doesNotContain(file.number());
+        for (String other : List.of("skoleeier", "admin", "laerer")) {
+            assertThat(Caller.loggedIn(port, other)
+                            .get(diagramRows("activityplan-plan", "userTask_investigate"))
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        Caller principal = Caller.loggedIn(port, "styrer");
+        assertThat(principal
+                        .get(OVERVIEW + "/diagram/rows?definition=finnes:ikke&element=a")
+                        .statusCode())
+                .isEqualTo(400);
+        for (String hostile : List.of("%25", "%00", "userTask_investigate%27--")) {
+            assertThat(read(principal.get(diagramRows("activityplan-plan", hostile)))
+                            .get("rows"))
+                    .as(hostile)
+                    .isEmpty();
+        }
+    }
+
+    /** The list at a step, which is as long as the number there says. */
+    private JsonNode atStep(String viewer, String process, String element, String number) {
+        Caller caller = Caller.loggedIn(port, viewer);
+        JsonNode rows = read(caller.get(diagramRows(process, element) + "&late=" + number.equals("late")));
+        JsonNode steps = read(caller.get(OVERVIEW + "/diagram?definition=" + definition(process)))
+                .get("steps");
+        assertThat(steps)
+                .filteredOn(step -> step.get("element").asText().equals(element))
+                .extracting(step -> step.get(number))
+                .as(viewer + " at " + element)
+                .containsExactly(rows.get("all"));
+        return rows;
+    }
+
+    private String diagramRows(String process, String element) {
+        return OVERVIEW + "/diagram/rows?definition=" + definition(process) + "&element=" + element;
+    }
+
+    private String definition(String process) {
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     @Test

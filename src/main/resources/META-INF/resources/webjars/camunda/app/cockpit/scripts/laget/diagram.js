@@ -1,9 +1,11 @@
 /*
  * On the diagram of a process: how many of the cases that one leads stand at each step and how many are late; below it the same as
- * a table, with how long the steps took in each version. With ?sak= in the address the way that this case took.
+ * a table, with how long the steps took in each version; each number of cases opens the list of them. With ?sak= in the address the
+ * way that this case took.
  */
 import {el, get, sorry} from '../../../tasklist/scripts/laget/page.js';
 import {table} from './overview-plot.js';
+import {Rows, caseName, counted, wayTo} from './overview-rows.js';
 import {TEXT} from './overview-text.js';
 import {whoLooks} from './who.js';
 
@@ -26,38 +28,64 @@ function steps(definition) {
 const way = caseId => get(`/api/overview/way/${encodeURIComponent(caseId)}`);
 
 async function mark(viewer) {
-  const {definition, caseId} = here();
+  const {definition} = here();
   if (!(await whoLooks()).cases) {
     return;
   }
   const overlays = viewer.get('overlays');
   const elements = viewer.get('elementRegistry');
   const known = id => elements.get(id);
-  (await steps(definition)).steps.filter(step => step.cases > 0 && known(step.element)).forEach(step => {
-    const title = TEXT.atStep(step.name, step.cases, step.late);
+  (await steps(definition)).steps.filter(step => step.cases.number > 0 && known(step.element)).forEach(step => {
+    const title = TEXT.atStep(step.name, counted(step.cases), counted(step.late));
     overlays.add(step.element, 'laget', {position: {bottom: 12, right: 26},
-      html: el('div', {class: 'laget-mark', title}, el('span', {class: 'laget-mark-now'}, String(step.cases)))});
-    if (step.late > 0) {
+      html: el('div', {class: 'laget-mark', title}, el('span', {class: 'laget-mark-now'}, counted(step.cases)))});
+    if (step.late.number > 0) {
       // Over its own step, where it hides neither a neighbour nor a flow.
       overlays.add(step.element, 'laget', {position: {top: -11, left: -6},
-        html: el('div', {class: 'laget-mark', title}, el('span', {class: 'laget-mark-late'}, TEXT.lateHere(step.late)))});
+        html: el('div', {class: 'laget-mark', title}, el('span', {class: 'laget-mark-late'}, TEXT.lateHere(counted(step.late))))});
     }
   });
-  if (caseId) {
-    const taken = await way(caseId);
+  let marked = [];
+  const markWay = async () => {
+    const asked = here().caseId;
+    const taken = asked ? (await way(asked)).steps : [];
+    const canvas = viewer.get('canvas');
+    marked.forEach(([element, marker]) => canvas.removeMarker(element, marker));
     const process = definition.split(':')[0];
-    taken.steps.filter(step => step.process === process && known(step.element)).forEach(step =>
-      viewer.get('canvas').addMarker(step.element, step.to === '' ? 'laget-way-now' : 'laget-way'));
-  }
+    marked = taken.filter(step => step.process === process && known(step.element))
+      .map(step => [step.element, step.to === '' ? 'laget-way-now' : 'laget-way']);
+    marked.forEach(([element, marker]) => canvas.addMarker(element, marker));
+  };
+  whenAnotherCaseIsAskedFor(viewer.get('canvas').getContainer(), markWay);
+  await markWay();
 }
 
-function stepsTable(found) {
+/** Cockpit draws nothing anew when only the case in the address is another one. */
+function whenAnotherCaseIsAskedFor(node, then) {
+  let {caseId} = here();
+  const look = () => {
+    if (!node.isConnected) {
+      window.removeEventListener('hashchange', look);
+    } else if (here().caseId !== caseId) {
+      ({caseId} = here());
+      then();
+    }
+  };
+  window.addEventListener('hashchange', look);
+}
+
+function stepsTable(found, definition) {
+  const rows = new Rows('/api/overview/diagram/rows', row => [caseName(row), ' ', wayTo(row, definition)]);
+  const [, cases, late] = TEXT.stepHeads;
   return [
     el('p', {class: 'laget-muted'}, TEXT.stepsIntro),
     table(TEXT.steps, [...TEXT.stepHeads, ...found.versions.map(TEXT.version)], found.steps.map(step => [
-      step.name, String(step.cases), String(step.late),
+      step.name,
+      rows.link(`${step.name}, ${cases}`, counted(step.cases), {definition, element: step.element}),
+      rows.link(`${step.name}, ${late}`, counted(step.late), {definition, element: step.element, late: true}),
       ...step.times.map(times => times.median === null ? '–'
-        : TEXT.took(times.median.toLocaleString(document.documentElement.lang), times.count))]))
+        : TEXT.took(times.median.toLocaleString(document.documentElement.lang), times.count))])),
+    rows.node
   ];
 }
 
@@ -80,7 +108,7 @@ async function show(node) {
       return;
     }
     const parts = caseId ? wayTables(await way(caseId)) : [];
-    node.replaceChildren(...parts, ...stepsTable(await steps(definition)));
+    node.replaceChildren(...parts, ...stepsTable(await steps(definition), definition));
   } catch (error) {
     node.replaceChildren(...sorry(error, () => show(node)));
   }
@@ -102,9 +130,13 @@ export default [
     properties: {label: TEXT.steps},
 
     render(node) {
-      const body = el('div', {class: 'laget-overview laget-overview-tab'});
+      const body = el('div', {class: 'laget-overview laget-overview-tab', tabindex: '-1'});
       node.append(body);
       show(body);
+      whenAnotherCaseIsAskedFor(body, async () => {
+        await show(body);
+        body.focus();
+      });
     }
   }
 ];

@@ -4,72 +4,16 @@
  */
 import {LAGET, el, get, sorry, status} from '../../../tasklist/scripts/laget/page.js';
 import {deadline} from '../../../tasklist/scripts/laget/due.js';
-import {Absence, incidentActs, moveDeadline} from './overview-acts.js';
+import {Absence, incidentActs} from './overview-acts.js';
 import {stackedBars, table} from './overview-plot.js';
+import {Rows, TASKLIST, caseName, counted, wayTo} from './overview-rows.js';
 import {TEXT} from './overview-text.js';
 import {whoLooks} from './who.js';
 
 const PATH = '/oversikt';
 const API = '/api/overview';
 const AGAIN = 3000;
-const TASKLIST = LAGET.replace(/\/laget$/, '/camunda/app/tasklist/default/#');
-const CASE = `${TASKLIST}/saker?sak=`;
 const COLOURS = {inTime: '#1a6e3c', late: '#a3182a', pending: '#8fa3ab', GREEN: '#1a7f37', YELLOW: '#e0a800', RED: '#b5152b'};
-
-const counted = count => count.more ? TEXT.more(count.number.toLocaleString(document.documentElement.lang)) : String(count.number);
-
-function caseName(row) {
-  return row.caseId ? el('a', {href: CASE + encodeURIComponent(row.caseId)}, row.number) : row.number;
-}
-
-/** The way of an activity plan is shown on the diagram on which it is being made. */
-function wayTo(row, definition) {
-  return row.caseId && definition ? el('a', {href: `#/process-definition/${encodeURIComponent(definition)}/runtime?sak=${encodeURIComponent(row.caseId)}`,
-    'aria-label': `${TEXT.wayLink}: ${row.number}`}, TEXT.wayLink) : '';
-}
-
-function day(due) {
-  return due ? el('time', {datetime: due.at}, new Date(`${due.at}:00`).toLocaleDateString(document.documentElement.lang, {day: 'numeric', month: 'long', year: 'numeric'})) : '';
-}
-
-/** One list behind a number, below the numbers. */
-class Rows {
-  constructor(changed) {
-    this.changed = changed;
-    this.node = el('div', {class: 'laget-rows', 'aria-live': 'polite', tabindex: '-1'});
-    this.asked = 0;
-  }
-
-  async show(title, query, heads, isDeadline) {
-    const asked = ++this.asked;
-    this.again = () => this.show(title, query, heads, isDeadline);
-    this.node.replaceChildren(el('p', {class: 'laget-muted'}, TEXT.loading));
-    this.node.focus();
-    try {
-      const found = await get(`${API}/rows?${new URLSearchParams(query)}`);
-      if (asked === this.asked) {
-        this.node.replaceChildren(
-          found.rows.length === 0 ? el('p', {}, TEXT.nothing)
-            : table(TEXT.rows(title, counted(found.all)), heads, found.rows.map(row =>
-              [caseName(row), [row.programme, row.what].filter(Boolean).join(' · '), row.unit, row.who, isDeadline
-                ? [deadline(row.due), row.task && row.caseId ? moveDeadline(row, () => this.changed()) : '']
-                : day(row.due)])),
-          found.rows.length < found.all.number ? el('p', {class: 'laget-muted'}, TEXT.firstRows(found.rows.length)) : '',
-          el('button', {type: 'button', class: 'btn btn-default', onclick: () => this.close()}, TEXT.close));
-      }
-    } catch (error) {
-      if (asked === this.asked) {
-        this.node.replaceChildren(...sorry(error, this.again));
-      }
-    }
-  }
-
-  close() {
-    this.asked++;
-    this.node.replaceChildren();
-    this.from?.focus();
-  }
-}
 
 function section(name, heading, ...content) {
   return el('section', {class: `laget-panel laget-panel-${name}`, 'aria-labelledby': `laget-${name}`},
@@ -79,7 +23,7 @@ function section(name, heading, ...content) {
 class Page {
   constructor(node) {
     this.node = node;
-    this.rows = new Rows(() => this.count());
+    this.rows = new Rows(`${API}/rows`, row => caseName(row), () => this.count());
     this.absence = new Absence(() => this.count());
     this.halves = el('section', {class: 'laget-panel', 'aria-labelledby': 'laget-halves'});
     this.body = el('div', {});
@@ -189,15 +133,6 @@ class Page {
     return el('li', {}, button);
   }
 
-  /** A number in a table that opens the list of what it counts; nothing opens no list. */
-  link(title, number, query, heads = TEXT.caseHeads) {
-    return number === 0 || number === '0' ? '0' : el('button', {type: 'button', class: 'btn btn-link', 'aria-label': `${title}: ${number}`, 'data-number': String(new URLSearchParams(query)),
-      onclick: event => {
-        this.rows.from = event.currentTarget;
-        this.rows.show(title, query, heads, false);
-      }}, String(number));
-  }
-
   numbers(overview) {
     const plans = overview.plans;
     return el('section', {'aria-label': TEXT.numbers}, el('ul', {class: 'laget-numbers'},
@@ -229,10 +164,10 @@ class Page {
     return section('programmes', TEXT.programmes, programmes.length === 0 ? el('p', {}, TEXT.nothing)
       : programmes.map(programme => el('div', {class: 'laget-programme'},
         el('h3', {}, programme.name),
-        el('p', {}, this.link(programme.name, counted(programme.open), {what: 'cases', programme: programme.id}), ' ', TEXT.open(programme.open.number), ' ',
+        el('p', {}, this.rows.link(programme.name, counted(programme.open), {what: 'cases', programme: programme.id}), ' ', TEXT.open(programme.open.number), ' ',
           el('a', {href: `#/process-definition/${encodeURIComponent(programme.definition)}/runtime`}, TEXT.diagram)),
         programme.steps.length === 0 ? '' : table(programme.name, [TEXT.step, TEXT.cases], programme.steps.map(step => [
-          step.name, this.link(step.name, counted(step.cases), {what: 'cases', programme: programme.id, kind: step.id})])))));
+          step.name, this.rows.link(step.name, counted(step.cases), {what: 'cases', programme: programme.id, kind: step.id})])))));
   }
 
   trend(plans) {
@@ -242,7 +177,7 @@ class Page {
       stackedBars(TEXT.trend, kinds, plans.weeks.map(week => ({name: week.name.replace(/^\D+/, ''), parts: [week.inTime, week.late, week.pending]})),
         asTable(TEXT.trend, TEXT.week12, plans.weeks.map(week => [week.name, week.from,
           ...[[TEXT.inTime, week.inTime, 'IN_TIME'], [TEXT.tooLate, week.late, 'LATE'], [TEXT.pending, week.pending, 'PENDING']].map(([name, number, kind]) =>
-            this.link(`${week.name}, ${name}`, number, {what: 'concerns', of: week.monday, kind}))])))) : null;
+            this.rows.link(`${week.name}, ${name}`, number, {what: 'concerns', of: week.monday, kind}))])))) : null;
   }
 
   lead(lead) {
@@ -250,7 +185,7 @@ class Page {
     return lead ? section('lead', TEXT.lead,
       el('p', {}, TEXT.median(lead.median, number(lead.median))),
       table(TEXT.lead, TEXT.leadHeads, lead.months.map(month => [month.name, number(month.median),
-        this.link(`${TEXT.lead}, ${month.name}`, month.cases, {what: 'measured', of: month.id})]))) : null;
+        this.rows.link(`${TEXT.lead}, ${month.name}`, month.cases, {what: 'measured', of: month.id})]))) : null;
   }
 
   effects(effects) {
@@ -262,7 +197,7 @@ class Page {
       el('p', {class: 'laget-muted'}, TEXT.effectsIntro),
       stackedBars(TEXT.effects, kinds, effects.rows.map(row => ({name: row.month.split(' ')[0], parts: row.counts})),
         asTable(TEXT.effects, [TEXT.month, ...effects.colours.map(colour => colour.name)], effects.rows.map(row => [row.month,
-          ...row.counts.map((count, n) => this.link(`${row.month}, ${effects.colours[n].name}`, count,
+          ...row.counts.map((count, n) => this.rows.link(`${row.month}, ${effects.colours[n].name}`, count,
             {what: 'effects', of: row.id, kind: effects.colours[n].id}, TEXT.effectHeads))]))));
   }
 
@@ -275,7 +210,7 @@ class Page {
   routes(routes) {
     return routes.length === 0 ? null : section('routes', TEXT.routes,
       table(TEXT.routes, TEXT.routeHeads, routes.map(route => [route.name,
-        this.link(route.name, route.count, {what: 'signals', kind: route.id})])));
+        this.rows.link(route.name, route.count, {what: 'signals', kind: route.id})])));
   }
 
   agreements(agreements) {
