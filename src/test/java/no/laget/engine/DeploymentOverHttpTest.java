@@ -213,20 +213,24 @@ class DeploymentOverHttpTest {
                 .doesNotContain("processes/activityplan/talk.bpmn", "forms/activityplan/talk-with-nurse.form");
     }
 
-    /** Modeler asks for no language; the process owner has last logged in with a browser in nynorsk. */
+    /** Modeler asks for no language; the process owner has last logged in with a browser in nynorsk, a colleague in Swedish. */
     @Test
-    void whatIsWrongIsSaidInTheLanguageOfTheProcessOwner() {
+    void whatIsWrongIsSaidInTheLanguageOfTheProcessOwnerAndNeverOfAnotherOne() {
         String spoiled =
                 read(HERE.resolve("talk.bpmn")).replace("calledElement=\"meeting\"", "calledElement=\"meetings\"");
+        Map<String, byte[]> files = Map.of("talk.bpmn", bytes(spoiled));
         readers.remember("prosesseier", Language.NN);
+        readers.remember("laerer", Language.SV);
         try {
-            refused(
-                    deploy(owner(), "Samtale", Map.of("talk.bpmn", bytes(spoiled))),
-                    "Ikkje teke i bruk",
-                    "Prosessen «meetings» finst ikkje.");
+            for (int turn = 0; turn < 3; turn++) {
+                deploy(Visitor.withPassword(port, "laerer", "laget"), "Samtale", files);
+                refused(deploy(owner(), "Samtale", files), "Ikkje teke i bruk", "Prosessen «meetings» finst ikkje.");
+            }
         } finally {
             readers.remember("prosesseier", Language.NB);
+            readers.remember("laerer", Language.NB);
         }
+        refused(deploy(owner(), "Samtale", files), "Ikke tatt i bruk");
     }
 
     /** A step and a question are added; what is under way goes on as it began, and no answer is lost. */
