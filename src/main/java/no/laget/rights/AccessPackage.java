@@ -30,6 +30,7 @@ import no.laget.casefile.Document;
 import no.laget.casefile.Documents;
 import no.laget.rights.Entries.Decided;
 import no.laget.rights.Entries.Decided.Withholding;
+import no.laget.rights.Entries.Given;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,7 +85,9 @@ class AccessPackage {
      * @throws Refusal when nothing has been decided, or somebody may not give all of it
      */
     byte[] of(CaseId id, long request, String by) {
-        Rights.Decision decision = rights.decision(id, request).orElseThrow(() -> new Refusal("rights.nothingDecided"));
+        Rights.Decision decision = rights.decision(id, request)
+                .filter(decided -> decided.decided().given() != Given.NOTHING)
+                .orElseThrow(() -> new Refusal("rights.nothingDecided"));
         Decided decided = decision.decided();
         List<CaseView> given =
                 rights.whole(id, by).stream().map(decision::given).toList();

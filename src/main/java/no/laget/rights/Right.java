@@ -11,5 +11,10 @@ public enum Right {
     /** That a restriction ends: art. 18 (3). */
     LIFTING,
     /** To have the case deleted before its time (sletting): art. 17. */
-    ERASURE
+    ERASURE;
+
+    /** Whether a part of it can be given. */
+    boolean isGivenInPart() {
+        return this == ACCESS || this == CORRECTION;
+    }
 }

@@ -175,7 +175,7 @@ class Rights {
     }
 
     private void decide(CaseId id, Decided decided, String by) {
-        if (decided.given() == Given.PART && decided.right() != Right.ACCESS && decided.right() != Right.CORRECTION) {
+        if (decided.given() == Given.PART && !decided.right().isGivenInPart()) {
             throw new Refusal("rights.allOrNothing");
         }
         if (decided.given() != Given.ALL
@@ -198,12 +198,11 @@ class Rights {
         cases.append(id, answered, by);
     }
 
-    /** What was decided about this very request for access; none when nothing is, or nothing is to be given. */
+    /** What was decided about this very request; none when nothing is yet. */
     Optional<Decision> decision(CaseId id, long request) {
         return cases.log(id).stream()
                 .filter(entry -> entry.entry() instanceof Decided decided && decided.request() == request)
                 .map(Decision::new)
-                .filter(decision -> decision.decided().given() != Given.NOTHING)
                 .findFirst();
     }
 

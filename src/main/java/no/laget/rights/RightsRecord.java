@@ -1,10 +1,13 @@
 package no.laget.rights;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.laget.Refusal;
 import no.laget.Words;
 import no.laget.casefile.CaseFile;
@@ -18,6 +21,8 @@ import no.laget.engine.FormRecord;
 import no.laget.engine.FormTask;
 import no.laget.retention.Preview;
 import no.laget.retention.Retention;
+import no.laget.rights.Entries.Decided;
+import no.laget.rights.Entries.Given;
 import no.laget.rights.Entries.Requested;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,10 +63,12 @@ class RightsRecord implements FormRecord {
         CaseFile file = cases.read(id, reader, Purpose.TASK).file();
         Map<String, @Nullable Object> form = new HashMap<>();
         form.put("right", right.name());
-        Requested requested = rights.request(id, process.request(task.taskId()));
+        long entry = process.request(task.taskId());
+        Requested requested = rights.request(id, entry);
         form.put("shownRequest", request(requested));
         if (task.elementId().equals("userTask_decideRequest")) {
             form.put("shownAge", rights.age(file, requested).orElse(""));
+            form.put("decisions", decisions(right));
             switch (right) {
                 case ACCESS -> access(form, id, file, reader);
                 case ERASURE -> form.put("shownPreview", preview(retention.preview(id)));
@@ -69,6 +76,12 @@ class RightsRecord implements FormRecord {
                     // The log is in the tab beside.
                 }
             }
+        }
+        if (task.elementId().equals("userTask_answerRequest")) {
+            rights.decision(id, entry).map(Rights.Decision::decided).ifPresent(decided -> {
+                form.put("given", decided.given().name());
+                form.put("shownDecision", decision(decided));
+            });
         }
         return form;
     }
@@ -102,6 +115,23 @@ class RightsRecord implements FormRecord {
         form.put("contacts", file.isProtected());
         form.put("shownPreview", String.join("\n", contents.of(whole)));
         form.put("shownElsewhere", contents.elsewhere(elsewhere));
+    }
+
+    /** What can be decided about what is asked for: not everything can be given in part. */
+    private static List<Map<String, String>> decisions(Right right) {
+        return Arrays.stream(Given.values())
+                .filter(given -> given != Given.PART || right.isGivenInPart())
+                .map(given -> choice(Words.of("rights.decision." + given), given.name()))
+                .toList();
+    }
+
+    private static String decision(Decided decided) {
+        return Stream.of(
+                        Words.of("rights.decision." + decided.given()),
+                        decided.ground() == null ? "" : Words.of("rights.entry.Ground." + decided.ground()),
+                        decided.reason() == null ? "" : decided.reason())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private static String request(Requested requested) {

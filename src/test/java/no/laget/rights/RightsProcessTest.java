@@ -385,6 +385,21 @@ class RightsProcessTest {
     // Correction, restriction, deletion
 
     @Test
+    void whoeverHandsOverTheAnswerReadsWhatWasDecidedAndWhy() {
+        CaseFile file = stories.open("activityplan", ArchivedCase.someChild(), "Omstridt");
+        ask("laerer", file, "RESTRICTION", "GUARDIAN");
+        assertThat(String.valueOf(shown("rektor", file).get("decisions")))
+                .contains("ALL", "NOTHING")
+                .doesNotContain("PART");
+        play.complete("rektor", file.id(), DECIDE, Map.of("given", "NOTHING", "reason", "Barnet trenger hjelp nå."));
+
+        assertThat(shown("arkivar", file, ANSWER))
+                .containsEntry("given", "NOTHING")
+                .containsEntry("shownDecision", Words.of("rights.decision.NOTHING") + "\nBarnet trenger hjelp nå.");
+        answer("rektor", file.id());
+    }
+
+    @Test
     void somethingWrongIsPutRightAlsoInACaseThatHasEnded() {
         CaseFile file = stories.old();
         ask("rektor", file, "CORRECTION", "GUARDIAN");
@@ -492,11 +507,15 @@ class RightsProcessTest {
         play.complete(who, id, ANSWER, form);
     }
 
-    /** What the form shows to the one who decides. */
+    /** What a form shows. */
     private Map<String, @Nullable Object> shown(String who, CaseFile file) {
-        Task task = play.task(file.id(), DECIDE);
+        return shown(who, file, DECIDE);
+    }
+
+    private Map<String, @Nullable Object> shown(String who, CaseFile file, String step) {
+        Task task = play.task(file.id(), step);
         FormTask form = new FormTask(
-                task.getId(), RightsProcess.PROCESS, DECIDE, file.id().toString(), file.unit());
+                task.getId(), RightsProcess.PROCESS, step, file.id().toString(), file.unit());
         return Objects.requireNonNull(record.of(form, who));
     }
 

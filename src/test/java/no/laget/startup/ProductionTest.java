@@ -92,7 +92,7 @@ class ProductionTest {
                         "--laget.organisation=" + organisation);
     }
 
-    private static Path organisation(Path folder) throws IOException {
+    static Path organisation(Path folder) throws IOException {
         return Files.writeString(folder.resolve("organisation.yaml"), """
                 municipality: {name: Fjell kommune, number: "0098"}
                 units:
