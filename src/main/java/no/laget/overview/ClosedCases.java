@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import no.laget.Norway;
@@ -12,6 +14,7 @@ import no.laget.Words;
 import no.laget.casefile.Chronology;
 import no.laget.organisation.Organisation;
 import no.laget.organisation.Unit;
+import no.laget.overview.OverviewProcess.Programme;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,11 +46,13 @@ class ClosedCases {
     private final JdbcClient database;
     private final Managers managers;
     private final Organisation organisation;
+    private final OverviewProcess process;
 
-    ClosedCases(JdbcClient database, Managers managers, Organisation organisation) {
+    ClosedCases(JdbcClient database, Managers managers, Organisation organisation, OverviewProcess process) {
         this.database = database;
         this.managers = managers;
         this.organisation = organisation;
+        this.process = process;
     }
 
     /** What is sought; what is empty does not count. Both days are within the period. */
@@ -65,9 +70,14 @@ class ClosedCases {
     /** What there is to choose from. */
     record Choices(List<Choice> units, List<Choice> programmes, List<Choice> outcomes) {}
 
-    /** A case that has ended. */
+    /**
+     * A case that has ended.
+     *
+     * @param definition the process on whose diagram its way is shown
+     */
     record Row(
             @Nullable String caseId,
+            @Nullable String definition,
             String number,
             String programme,
             String unit,
@@ -105,6 +115,7 @@ class ClosedCases {
         List<String> programmes = scope.visibleProgrammes().stream()
                 .filter(one -> programme.isEmpty() || one.equals(programme))
                 .toList();
+        Map<String, Programme> processes = process.programmes(scope.visibleProgrammes());
         List<Row> rows = VisibleCases.of(database, scope, FOUND, programmes)
                 .param("number", text(search.number()))
                 .param("unit", text(search.unit()))
@@ -115,6 +126,9 @@ class ClosedCases {
                         row.getBoolean("readable")
                                 ? row.getObject("id", UUID.class).toString()
                                 : null,
+                        Optional.ofNullable(processes.get(row.getString("programme")))
+                                .map(Programme::id)
+                                .orElse(null),
                         row.getString("number"),
                         Chronology.programme(row.getString("programme")),
                         unit(row.getString("unit")),

@@ -377,6 +377,14 @@ class OverviewHttpTest {
                     .as(leader)
                     .containsExactly(file.number());
         }
+        assertThat(closed("rektor2", Map.of("number", file.number()))
+                        .get("rows")
+                        .findValuesAsText("definition"))
+                .containsExactly(definition("umv"));
+        assertThat(Caller.loggedIn(port, "rektor2")
+                        .get(OVERVIEW + "/way/" + file.id())
+                        .statusCode())
+                .isEqualTo(200);
         for (String stranger : List.of("rektor", "styrer", "koordinator")) {
             assertThat(closed(stranger, Map.of("number", file.number())).get("rows"))
                     .as(stranger)

@@ -1,15 +1,15 @@
 /*
  * The page "Avsluttede saker": what has ended, by what a manager knows of it. Never by a name.
  */
-import {LAGET, el, get, sorry, status} from '../../../tasklist/scripts/laget/page.js';
+import {el, get, sorry, status} from '../../../tasklist/scripts/laget/page.js';
 import {select} from './overview-acts.js';
 import {table} from './overview-plot.js';
+import {caseName, wayTo} from './overview-rows.js';
 import {TEXT} from './overview-text.js';
 import {whoLooks} from './who.js';
 
 const PATH = '/avsluttede';
 const API = '/api/overview/closed';
-const CASE = LAGET.replace(/\/laget$/, '/camunda/app/tasklist/default/#/saker?sak=');
 
 class Search {
   constructor(choices) {
@@ -45,7 +45,7 @@ class Search {
       const number = found.all.more ? TEXT.more(found.all.number) : String(found.all.number);
       this.results.replaceChildren(found.rows.length === 0 ? el('p', {}, TEXT.nothing)
         : table(TEXT.found(number), TEXT.closedHeads, found.rows.map(row => [
-          row.caseId ? el('a', {href: CASE + encodeURIComponent(row.caseId)}, row.number) : row.number,
+          [caseName(row), ' ', wayTo(row, row.definition)],
           row.programme, row.unit, row.opened, row.closed, row.outcome])),
       found.rows.length < found.all.number ? el('p', {class: 'laget-muted'}, TEXT.firstRows(found.rows.length)) : '');
     } catch (error) {
