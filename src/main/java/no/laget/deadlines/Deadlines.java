@@ -54,6 +54,13 @@ public final class Deadlines {
         return Date.from(reminder == null ? NEVER : reminder);
     }
 
+    /** When something must be done that is to be done before {@code moment}: the row's period counted backwards. */
+    public Date before(String programme, String step, Date moment) {
+        ZonedDateTime end = moment.toInstant().atZone(Norway.ZONE);
+        return Date.from(
+                at(count.from(end.toLocalDate(), table.row(programme, step).period(), -1, new ArrayList<>()), end));
+    }
+
     /** The row itself: who hears of a missed deadline, and what it stands on. */
     public DeadlineRule rule(String programme, String step) {
         return table.row(programme, step);

@@ -53,7 +53,7 @@ class CaseClocks {
                 clock.due().toString(),
                 Texts.of(sentence),
                 DeadlineWords.length(rule.period()),
-                Role.of(rule.escalateTo()).title(),
+                clock.alerts() ? Role.of(rule.escalateTo()).title() : "",
                 Texts.of(rule.source()),
                 rule.local());
     }

@@ -46,7 +46,7 @@ record CaseSheet(
      * A deadline that runs.
      *
      * @param about the rule as a sentence; empty, with all that follows, for a moment that no rule gives
-     * @param escalateTo who hears of it when it has passed
+     * @param escalateTo who hears of it when it has passed; empty when nobody is told
      * @param local whether the municipality has chosen it
      */
     record Deadline(

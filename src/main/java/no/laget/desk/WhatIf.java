@@ -16,7 +16,7 @@ record WhatIf(List<Programme> programmes) {
      * @param due when it ends, in words
      * @param dueAt the same as an instant, for sorting
      * @param reminder when somebody is reminded; empty for not at all
-     * @param escalateTo who hears of it when it has passed
+     * @param escalateTo who hears of it when it has passed; empty when nobody is told
      * @param skipped the days that did not count, each with its reason
      * @param note what is uncertain; empty when nothing is
      */

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import no.laget.Norway;
 import no.laget.Refusal;
 import no.laget.Texts;
@@ -18,6 +19,8 @@ import no.laget.deadlines.DeadlineSteps;
 import no.laget.deadlines.Deadlines;
 import no.laget.deadlines.Explanation;
 import no.laget.deadlines.FreeDay;
+import no.laget.engine.CaseActivities;
+import no.laget.engine.CaseActivities.Asked;
 import no.laget.organisation.Role;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -32,11 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 class WhatIfController {
 
     private final DeadlineSteps steps;
+    private final CaseActivities activities;
     private final Deadlines deadlines;
     private final RepositoryService models;
 
-    WhatIfController(DeadlineSteps steps, Deadlines deadlines, RepositoryService models) {
+    WhatIfController(DeadlineSteps steps, CaseActivities activities, Deadlines deadlines, RepositoryService models) {
         this.steps = steps;
+        this.activities = activities;
         this.deadlines = deadlines;
         this.models = models;
     }
@@ -45,11 +50,15 @@ class WhatIfController {
     @GetMapping("/deadlines")
     WhatIf deadlines(@RequestParam String from, Principal reader) {
         Date start = Date.from(start(from));
+        Set<Asked> alerting = activities.alerting();
         Map<String, List<WhatIf.Deadline>> programmes = new LinkedHashMap<>();
         for (DeadlineSteps.Step step : steps.steps()) {
             programmes
                     .computeIfAbsent(step.programme(), first -> new ArrayList<>())
-                    .add(inWords(step, deadlines.explain(step.programme(), step.step(), start)));
+                    .add(inWords(
+                            step,
+                            deadlines.explain(step.programme(), step.step(), start),
+                            alerting.contains(new Asked(step.programme(), step.step()))));
         }
         return new WhatIf(programmes.entrySet().stream()
                 .map(programme ->
@@ -70,14 +79,14 @@ class WhatIfController {
         }
     }
 
-    private static WhatIf.Deadline inWords(DeadlineSteps.Step step, Explanation found) {
+    private static WhatIf.Deadline inWords(DeadlineSteps.Step step, Explanation found, boolean alerts) {
         return new WhatIf.Deadline(
                 Texts.of(step.about()),
                 DeadlineWords.length(found.rule().period()),
                 Chronology.time(found.due()),
                 found.due().toString(),
                 found.reminder() == null ? "" : Chronology.time(found.reminder()),
-                Role.of(found.rule().escalateTo()).title(),
+                alerts ? Role.of(found.rule().escalateTo()).title() : "",
                 Texts.of(found.rule().source()),
                 found.skipped().stream().map(WhatIfController::skipped).toList(),
                 found.beyondSchoolCalendar() ? Words.of("cases.whatIf.beyond") : "");

@@ -7,6 +7,7 @@ import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
 import no.laget.casefile.CaseSummary;
 import no.laget.casefile.CaseView;
+import no.laget.casefile.Entry.Minutes;
 import no.laget.casefile.Purpose;
 import no.laget.casefile.Status;
 import no.laget.earlysignal.Entries.CameBack;
@@ -75,7 +76,13 @@ class EarlySignalRecord implements FormRecord {
                         cases.latest(id, OtherCase.class).map(OtherCase::number).orElse(""),
                         "shownSignal",
                         signals.sign(id));
-            case "userTask_followUpPlan" -> Map.of("shownPlan", plan(id));
+            case "userTask_writeJointPlan" ->
+                Map.of(
+                        "shownChild",
+                        signals.child(id),
+                        "shownAgreed",
+                        cases.latest(id, Minutes.class).map(Minutes::text).orElse(""));
+            case "userTask_followUpPlan" -> Map.of("shownChild", signals.child(id), "shownPlan", plan(id));
             default -> Map.of();
         };
     }

@@ -69,8 +69,11 @@ class EarlySignalTasks {
     @Bean
     static AlertCodes earlySignalAlerts() {
         return AlertCodes.of(PROGRAMME)
+                .on("signalAppointmentOverdue", "appoint")
                 .on("contactOverdue", "contact")
                 .on("decisionOverdue", "decision")
+                .on("signalCooperationOverdue", "cooperation")
+                .on("signalJointPlanOverdue", "jointPlan")
                 .on("lookedAgainOverdue", "lookedAgain");
     }
 

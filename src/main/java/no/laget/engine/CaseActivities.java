@@ -4,21 +4,27 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import no.laget.casefile.CaseId;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -49,6 +55,10 @@ public class CaseActivities {
              where i.business_key_ = :case and j.type_ = 'timer' and j.duedate_ < '9000-01-01'
             """;
 
+    private static final String NEWEST = """
+            select distinct on (key_, tenant_id_) id_ from public.act_re_procdef order by key_, tenant_id_, version_ desc
+            """;
+
     /** Which row of the decision table an expression of a model, or the property of an element, asks for. */
     private static final Pattern ROW = Pattern.compile("(?:deadlines\\.due\\(\\s*'|^)(\\w+)(?:'\\s*,\\s*'|\\.)(\\w+)");
 
@@ -70,12 +80,19 @@ public class CaseActivities {
      * @param name what the case waits for, as the model calls it
      * @param programme the row of the decision table, with {@code step}; null when the time comes from elsewhere, such as
      *     that of a meeting
+     * @param alerts whether a timer runs that tells somebody when it has passed
      */
     public record Clock(
             String name,
             Instant due,
             @Nullable String programme,
-            @Nullable String step) {}
+            @Nullable String step,
+            boolean alerts) {
+
+        private Clock orAlerts(boolean another) {
+            return another && !alerts ? new Clock(name, due, programme, step, true) : this;
+        }
+    }
 
     /** A row of the decision table of deadlines. */
     public record Asked(String programme, String step) {}
@@ -84,7 +101,8 @@ public class CaseActivities {
     private record Waiting(
             String name,
             @Nullable String programme,
-            @Nullable String step) {}
+            @Nullable String step,
+            boolean alerts) {}
 
     private record Row(String definition, String element, Instant due) {}
 
@@ -102,7 +120,9 @@ public class CaseActivities {
                     models.computeIfAbsent(row.definition(), this::waiting).get(row.element());
             if (waiting != null) {
                 String key = waiting.step() == null ? row.element() : waiting.programme() + " " + waiting.step();
-                clocks.putIfAbsent(key, new Clock(waiting.name(), row.due(), waiting.programme(), waiting.step()));
+                Clock clock =
+                        new Clock(waiting.name(), row.due(), waiting.programme(), waiting.step(), waiting.alerts());
+                clocks.merge(key, clock, (first, again) -> first.orAlerts(again.alerts()));
             }
         }
         return clocks.values().stream().sorted(Comparator.comparing(Clock::due)).toList();
@@ -114,6 +134,17 @@ public class CaseActivities {
         return waiting == null || waiting.programme() == null || waiting.step() == null
                 ? null
                 : new Asked(waiting.programme(), waiting.step());
+    }
+
+    /** The rows that somebody hears of when they are missed: a timer of a model's newest version waits for each of them. */
+    public Set<Asked> alerting() {
+        return database.sql(NEWEST).query(String.class).list().stream()
+                .flatMap(definition -> models.computeIfAbsent(definition, this::waiting).values().stream())
+                .filter(Waiting::alerts)
+                .filter(waiting -> waiting.programme() != null && waiting.step() != null)
+                .map(waiting ->
+                        new Asked(Objects.requireNonNull(waiting.programme()), Objects.requireNonNull(waiting.step())))
+                .collect(Collectors.toSet());
     }
 
     private List<Row> rows(CaseId id) {
@@ -137,7 +168,11 @@ public class CaseActivities {
                 boolean known = asked.find();
                 found.put(
                         node.getId(),
-                        new Waiting(node.getName(), known ? asked.group(1) : null, known ? asked.group(2) : null));
+                        new Waiting(
+                                node.getName(),
+                                known ? asked.group(1) : null,
+                                known ? asked.group(2) : null,
+                                alerts(node, new HashSet<>())));
             }
         }
         return Map.copyOf(found);
@@ -156,6 +191,23 @@ public class CaseActivities {
                         .findFirst()
                         .orElse(null)
                 : null;
+    }
+
+    /** Whether time that runs out here raises an alert before the case waits for anything else. */
+    private static boolean alerts(FlowNode node, Set<FlowNode> passed) {
+        return !(node instanceof UserTask)
+                && node.getSucceedingNodes().list().stream()
+                        .filter(passed::add)
+                        .anyMatch(next -> raises(next) || !waits(next) && alerts(next, passed));
+    }
+
+    private static boolean raises(FlowNode node) {
+        return node instanceof ThrowEvent event
+                && event.getEventDefinitions().stream().anyMatch(EscalationEventDefinition.class::isInstance);
+    }
+
+    private static boolean waits(FlowNode node) {
+        return node instanceof UserTask || node instanceof CallActivity || node instanceof CatchEvent;
     }
 
     private static @Nullable String property(BaseElement node) {

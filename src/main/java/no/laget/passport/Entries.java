@@ -38,8 +38,12 @@ interface Entries extends ProgrammeEntry {
         MUNICIPALITY
     }
 
-    /** Who answers for what, at the school or in the municipality (P10, P11). */
-    record Anchored(Where where, List<Duty> duties) implements Entries {
+    /**
+     * Who answers for what, at the school or in the municipality (P10, P11).
+     *
+     * @param school the name of the school when it came in later than the others
+     */
+    record Anchored(Where where, @Nullable String school, List<Duty> duties) implements Entries {
 
         /** One person's part. */
         record Duty(String name, PassportRole role, String responsibility) {

@@ -6,6 +6,7 @@ import no.laget.casefile.CaseId;
 import no.laget.engine.RoutingVariables;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,7 @@ class PassportProcess {
     static final String MEET_AGAIN = "meetAgain";
     static final String NEXT_YEAR = "nextYear";
     static final String AGREEMENT_HOLDS = "agreementHolds";
+    static final String JOINED_SCHOOL = "joinedSchool";
     static final String OUTCOME = "passportOutcome";
 
     static final RoutingVariables ROUTING = RoutingVariables.of(
@@ -45,6 +47,7 @@ class PassportProcess {
             MEET_AGAIN,
             NEXT_YEAR,
             AGREEMENT_HOLDS,
+            JOINED_SCHOOL,
             OUTCOME,
             "alert",
             "initiator");
@@ -69,6 +72,12 @@ class PassportProcess {
         return (Date) tasks.getVariable(taskId, YEAR_ENDS);
     }
 
+    /** The school that has joined, when this task is about one that has. */
+    @Nullable
+    String joinedSchool(String taskId) {
+        return (String) tasks.getVariable(taskId, JOINED_SCHOOL);
+    }
+
     /** The school years go on where an agreement that had gone out was renewed after all. */
     @EventListener
     void agreementSettled(AgreementSettled settled) {
@@ -77,6 +86,22 @@ class PassportProcess {
                     .processInstanceBusinessKey(settled.caseId().toString())
                     .correlateAllWithResult();
         }
+    }
+
+    /** A school comes in under the municipality's agreement while the work is under way. */
+    void schoolJoined(CaseId id, String school) {
+        runtime.createMessageCorrelation("passport.schoolJoined")
+                .processInstanceBusinessKey(id.toString())
+                .setVariableToTriggeredScope(JOINED_SCHOOL, school)
+                .correlateAll();
+    }
+
+    /** A school leaves; when it had just come in, nobody anchors anything there any more. */
+    void schoolLeft(CaseId id, String school) {
+        runtime.createMessageCorrelation("passport.schoolLeft")
+                .processInstanceBusinessKey(id.toString())
+                .processInstanceVariableEquals(JOINED_SCHOOL, school)
+                .correlateAll();
     }
 
     /** They leave before the agreement is over; everything else in the case stops. */

@@ -1,7 +1,9 @@
 package no.laget.passport;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.laget.Words;
@@ -57,9 +59,12 @@ class PassportRecord implements FormRecord {
                 Map.of(
                         "shownInterest",
                         cases.latest(id, Interest.class).map(Interest::why).orElse(""));
-            case "userTask_anchorAtSchool" -> duties(id, Role.PRINCIPAL, PassportRole.LEADER);
-            case "userTask_anchorInMunicipality" -> duties(id, Role.COORDINATOR, PassportRole.COORDINATOR);
-            case "userTask_formResourceGroup" -> group(id);
+            case "userTask_anchorAtSchool" -> duties(cases.get(id).unit(), Role.PRINCIPAL, PassportRole.LEADER);
+            case "userTask_anchorJoinedSchool" ->
+                joinedSchool(Objects.requireNonNull(process.joinedSchool(task.taskId())));
+            case "userTask_anchorInMunicipality" ->
+                duties(cases.get(id).unit(), Role.COORDINATOR, PassportRole.COORDINATOR);
+            case "userTask_formResourceGroup", "userTask_extendResourceGroup" -> group(id);
             case "userTask_planCourse" -> planned(id, process.courseFor(task.taskId()));
             case "userTask_recordCourse" -> attendance(id, process.courseFor(task.taskId()));
             case "userTask_arrangeMakeUp" -> Map.of("shownMissing", missing(id, process.courseFor(task.taskId())));
@@ -78,11 +83,17 @@ class PassportRecord implements FormRecord {
     }
 
     /** Those who have the role are known; what each of them answers for is not. */
-    private Map<String, @Nullable Object> duties(CaseId id, Role role, PassportRole as) {
-        List<Map<String, Object>> known = organisation.staffAt(cases.get(id).unit(), role).stream()
+    private Map<String, @Nullable Object> duties(String unit, Role role, PassportRole as) {
+        List<Map<String, Object>> known = organisation.staffAt(unit, role).stream()
                 .map(member -> row(new Person(member.name(), as)))
                 .toList();
         return known.isEmpty() ? Map.of() : Map.of("duties", known);
+    }
+
+    private Map<String, @Nullable Object> joinedSchool(String school) {
+        Map<String, @Nullable Object> shown = new HashMap<>(duties(school, Role.PRINCIPAL, PassportRole.LEADER));
+        shown.put("shownSchool", passport.school(school));
+        return shown;
     }
 
     private Map<String, @Nullable Object> group(CaseId id) {
@@ -90,7 +101,10 @@ class PassportRecord implements FormRecord {
         return cases.latest(id, GroupFormed.class)
                 .<Map<String, @Nullable Object>>map(formed -> Map.of(
                         "shownRoles",
-                        Words.of("passport.rolesMissing", roles(required), roles(formed.missing())),
+                        Words.of(
+                                "passport.rolesMissing",
+                                roles(required),
+                                roles(passport.group(id).missing(formed.members()))),
                         "members",
                         formed.members().stream().map(PassportRecord::row).toList()))
                 .orElseGet(() -> Map.of(

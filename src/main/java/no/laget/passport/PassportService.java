@@ -95,12 +95,18 @@ class PassportService {
         cases.append(id, assessed, by);
     }
 
-    /** Records who answers for what at the school or in the municipality (P10, P11). */
-    void anchor(CaseId id, Anchored anchored, String by) {
+    /**
+     * Records who answers for what at the school or in the municipality (P10, P11), and answers whether the resource group
+     * that there is represents them all (P13); the first one is formed when everybody is known.
+     */
+    boolean anchor(CaseId id, Anchored anchored, String by) {
         if (anchored.duties().isEmpty()) {
             throw new Refusal("passport.nobodyAnswers");
         }
         cases.append(id, anchored, by);
+        return cases.latest(id, GroupFormed.class)
+                .map(formed -> group(id).missing(formed.members()).isEmpty())
+                .orElse(true);
     }
 
     /** Records the resource group, and answers whether every role that was given is represented (P13). */
@@ -227,17 +233,65 @@ class PassportService {
         return agreements.lastDayOf(id).isPresent() ? Outcome.PASSPORT_ENDED : Outcome.PASSPORT_NO_AGREEMENT;
     }
 
-    /** Records that a school came in under the municipality's agreement, or left it. */
-    void schoolChanged(CaseId id, News news, String school, LocalDate on, String reason, String by) {
+    /**
+     * Records that a school came in under the municipality's agreement, which both have signed (P01). Its leadership takes part
+     * from then on; the case is about no child, so nobody's consent is needed to share it.
+     */
+    @Transactional
+    void schoolJoins(CaseId id, String school, LocalDate on, String reason, String by) {
+        requireMunicipal(id);
+        String name = school(school);
+        if (agreements.lastDayOf(id).filter(last -> !last.isBefore(today())).isEmpty()) {
+            throw new Refusal("passport.noAgreement");
+        }
+        if (hasJoined(id, name)) {
+            throw new Refusal("passport.joinedAlready", name);
+        }
+        cases.append(id, new SchoolChanged(News.SCHOOL_JOINED, name, on, reason), by);
+        CaseFile file = cases.get(id);
+        organisation.staffAt(school, Role.PRINCIPAL).stream()
+                .map(StaffMember::id)
+                .filter(principal -> file.participants().stream()
+                        .noneMatch(participant -> participant.staffId().equals(principal)))
+                .forEach(principal -> cases.addParticipant(id, new Participant(principal, Role.PRINCIPAL, school), by));
+        if (!file.shared()) {
+            cases.share(id, true, by);
+        }
+    }
+
+    /** Records that a school left the municipality's agreement; its leadership takes no part any more. */
+    @Transactional
+    void schoolLeaves(CaseId id, String school, LocalDate on, String reason, String by) {
+        requireMunicipal(id);
+        cases.append(id, new SchoolChanged(News.SCHOOL_LEFT, school(school), on, reason), by);
+        CaseFile file = cases.get(id);
+        file.participants().stream()
+                .filter(participant -> participant.unit().equals(school) && !school.equals(file.unit()))
+                .filter(participant -> !participant.staffId().equals(file.holder()))
+                .forEach(participant -> cases.removeParticipant(id, participant.staffId(), reason, by));
+    }
+
+    private void requireMunicipal(CaseId id) {
         if (!isMunicipal(id)) {
             throw new Refusal("passport.oneSchoolOnly");
         }
-        String name = schools().stream()
-                .filter(unit -> unit.id().equals(school))
+    }
+
+    private boolean hasJoined(CaseId id, String name) {
+        return cases.entries(id, SchoolChanged.class).stream()
+                .filter(changed -> changed.school().equals(name))
+                .reduce((first, second) -> second)
+                .filter(changed -> changed.what() == News.SCHOOL_JOINED)
+                .isPresent();
+    }
+
+    /** The name of a school that can come in. */
+    String school(String id) {
+        return schools().stream()
+                .filter(unit -> unit.id().equals(id))
                 .map(Unit::name)
                 .findFirst()
                 .orElseThrow(() -> new Refusal("passport.notASchool"));
-        cases.append(id, new SchoolChanged(news, name, on, reason), by);
     }
 
     /** The schools that can come in under the municipality's agreement. */

@@ -30,6 +30,7 @@ import no.laget.passport.Entries.Where;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -60,8 +61,12 @@ class PassportTasks {
     @Bean
     static AlertCodes passportAlerts() {
         return AlertCodes.of(PassportService.PROGRAMME)
+                .on("passportUndecided", "decision")
+                .on("anchoringOverdue", "anchoring")
                 .on("resourceGroupOverdue", "resourceGroup")
                 .on("courseOverdue", "training")
+                .on("attendanceOverdue", "attendance")
+                .on("makeUpOverdue", "makeUp")
                 .on("passportReportOverdue", "report");
     }
 
@@ -120,12 +125,20 @@ class PassportTasks {
 
     @Bean
     TaskListener anchorAtSchool() {
-        return onComplete((task, id, form) -> passport.anchor(id, anchored(Where.SCHOOL, form), form.by()));
+        return onComplete((task, id, form) -> {
+            String school = (String) task.getVariable(PassportProcess.JOINED_SCHOOL);
+            task.setVariable(
+                    PassportProcess.ALL_REPRESENTED,
+                    passport.anchor(
+                            id,
+                            anchored(Where.SCHOOL, school == null ? null : passport.school(school), form),
+                            form.by()));
+        });
     }
 
     @Bean
     TaskListener anchorInMunicipality() {
-        return onComplete((task, id, form) -> passport.anchor(id, anchored(Where.MUNICIPALITY, form), form.by()));
+        return onComplete((task, id, form) -> passport.anchor(id, anchored(Where.MUNICIPALITY, null, form), form.by()));
     }
 
     @Bean
@@ -240,8 +253,16 @@ class PassportTasks {
                     passport.handOver(id, to, reason, form.by());
                     tasks.pass(id, from, to);
                 }
-                case SCHOOL_JOINED, SCHOOL_LEFT ->
-                    passport.schoolChanged(id, news, form.text("school"), form.date("on"), reason, form.by());
+                case SCHOOL_JOINED -> {
+                    String school = form.text("school");
+                    passport.schoolJoins(id, school, form.date("on"), reason, form.by());
+                    process.schoolJoined(id, school);
+                }
+                case SCHOOL_LEFT -> {
+                    String school = form.text("school");
+                    passport.schoolLeaves(id, school, form.date("on"), reason, form.by());
+                    process.schoolLeft(id, school);
+                }
                 case ENDED -> {
                     passport.leave(id, form.date("lastDay"), reason, form.by());
                     meetings.cancelUpcoming(id);
@@ -251,9 +272,10 @@ class PassportTasks {
         };
     }
 
-    private static Anchored anchored(Where where, FormValues form) {
+    private static Anchored anchored(Where where, @Nullable String school, FormValues form) {
         return new Anchored(
                 where,
+                school,
                 form.rows("duties").stream()
                         .map(row -> new Anchored.Duty(
                                 row.text("name"), row.choice("role", PassportRole.class), row.text("responsibility")))

@@ -90,6 +90,13 @@ class RegionalGoals {
         cases.append(id, invited, by);
     }
 
+    /** The end of the last day on which the municipalities are asked to answer, as they were told. */
+    Date answerBy(CaseId id) {
+        return RegionalService.endOf(cases.latest(id, MappingInvited.class)
+                .map(MappingInvited::answerBy)
+                .orElseThrow(() -> new Refusal("regional.nobodyAsked")));
+    }
+
     /** What the municipalities answered, in the order in which they did. */
     List<MunicipalityAnswered> answers(CaseId id) {
         return cases.entries(id, MunicipalityAnswered.class);
@@ -146,7 +153,18 @@ class RegionalGoals {
     Date planDay(CaseId id, DayPlanned planned, String by) {
         requireToday(planned.on());
         cases.append(id, planned, by);
-        return Date.from(planned.on().atTime(16, 0).atZone(Norway.ZONE).toInstant());
+        return RegionalService.endOf(planned.on());
+    }
+
+    /**
+     * When the invitations to the day are sent at the latest: some weeks from now, or so long before the day that people
+     * can still make room for it, whichever comes first. When the day is nearer than that they are sent at once.
+     */
+    Date inviteBy(CaseId id) {
+        Date notice = deadlines.before(RegionalService.PROGRAMME, "dayNotice", RegionalService.endOf(day(id).on()));
+        Date by = RegionalService.earlier(deadlines.due(RegionalService.PROGRAMME, "dayInvitation"), notice);
+        Date now = Date.from(clock.instant());
+        return by.before(now) ? now : by;
     }
 
     /** Records who came to a day and what was said (G01 to G03). */

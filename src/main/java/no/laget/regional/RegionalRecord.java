@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.laget.Norway;
 import no.laget.Words;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
@@ -93,7 +94,8 @@ class RegionalRecord implements FormRecord {
             case "userTask_reviewNetwork" -> Map.of("shownGaps", gaps(id), "keyPersons", schools(id));
             case "userTask_handOverKeyPerson" ->
                 Map.of("shownLeaving", inWords(goals.keyPerson(id, process.keyPerson(task.taskId()))));
-            case "userTask_writeReport", "userTask_writeFinalReport" -> Map.of("shownNumbers", count(id));
+            case "userTask_writeReport" -> Map.of("shownNumbers", count(id));
+            case "userTask_writeFinalReport" -> finalReport(id);
             case "userTask_takeUpReport" -> Map.of("shownReport", report(id));
             default -> Map.of();
         };
@@ -126,9 +128,13 @@ class RegionalRecord implements FormRecord {
 
     private String municipality(CaseId id, int number) {
         String municipality = goals.municipality(id, number);
-        return goals.contact(id, municipality)
+        String who = goals.contact(id, municipality)
                 .map(contact -> Words.of("regional.nameAndMore", municipality, contact))
                 .orElse(municipality);
+        return Words.of(
+                "regional.askedBy",
+                who,
+                Chronology.day(Norway.day(goals.answerBy(id).toInstant())));
     }
 
     private String answers(CaseId id) {
@@ -182,7 +188,7 @@ class RegionalRecord implements FormRecord {
     private List<Map<String, String>> environments(CaseId id) {
         return cases.entries(id, EnvironmentsEstablished.class).stream()
                 .flatMap(established -> established.environments().stream())
-                .map(environment -> Map.of("environment", environment.name()))
+                .map(environment -> Map.of("environment", environment.name(), "shownAim", environment.influences()))
                 .toList();
     }
 
@@ -211,6 +217,18 @@ class RegionalRecord implements FormRecord {
     private static String inWords(KeyPerson school) {
         String name = school.name();
         return name == null ? school.place() : Words.of("regional.nameAndMore", name, school.place());
+    }
+
+    /** It begins with what was written about the goals the last time. */
+    private Map<String, @Nullable Object> finalReport(CaseId id) {
+        return cases.latest(id, DirectorsReport.class)
+                .<Map<String, @Nullable Object>>map(report -> Map.of(
+                        "shownNumbers", count(id),
+                        "mappingResult", report.mapping(),
+                        "experienceResult", report.experiences(),
+                        "competenceResult", report.competence(),
+                        "learningResult", report.learning()))
+                .orElseGet(() -> Map.of("shownNumbers", count(id)));
     }
 
     private String report(CaseId id) {

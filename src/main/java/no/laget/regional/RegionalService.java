@@ -207,6 +207,11 @@ class RegionalService {
         return one.before(other) ? one : other;
     }
 
+    /** The end of a working day. */
+    static Date endOf(LocalDate day) {
+        return Date.from(day.atTime(16, 0).atZone(Norway.ZONE).toInstant());
+    }
+
     static Date startOf(LocalDate day) {
         return Date.from(day.atStartOfDay(Norway.ZONE).toInstant());
     }

@@ -466,6 +466,33 @@ class RegionalTasks {
         };
     }
 
+    // --- what the models ask
+
+    @Bean
+    RegionalDays regionalDays() {
+        return new RegionalDays(goals);
+    }
+
+    /** {@code ${regionalDays…}} in the models. */
+    public static final class RegionalDays {
+
+        private final RegionalGoals goals;
+
+        private RegionalDays(RegionalGoals goals) {
+            this.goals = goals;
+        }
+
+        /** Until when the municipalities are asked to answer. */
+        public Date answerBy(String caseId) {
+            return goals.answerBy(CaseId.of(caseId));
+        }
+
+        /** When the municipalities must have been invited to the day. */
+        public Date inviteBy(String caseId) {
+            return goals.inviteBy(CaseId.of(caseId));
+        }
+    }
+
     private String municipality(DelegateTask task, CaseId id) {
         return goals.municipality(id, (Integer) task.getVariable(RegionalProcess.MUNICIPALITY));
     }

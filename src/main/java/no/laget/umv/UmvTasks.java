@@ -90,13 +90,18 @@ class UmvTasks {
     static AlertCodes umvAlerts() {
         return AlertCodes.of(PROGRAMME)
                 .on("umvRequestOverdue", "request")
+                .on("umvAgreementUnanswered", "agreement")
                 .on("umvAppointmentOverdue", "appoint")
                 .on("umvAssessmentOverdue", "assessment")
                 .on("umvInformationOverdue", "information")
                 .on("umvCooperationOverdue", "cooperation")
                 .on("umvMeasuresOverdue", "measures")
+                .on("umvPlacementOverdue", "placement")
                 .on("umvReturnOverdue", "return")
+                .on("umvContractOverdue", "contract")
                 .on("umvTalksOverdue", "talks")
+                .on("umvFollowUpOverdue", "followUp")
+                .on("umvDecisionOverdue", "decide")
                 .on("umvEvaluationOverdue", "evaluation");
     }
 

@@ -101,8 +101,8 @@ class DeadlinesTest {
             agreements   expiry            | 2026-11-02T15:40 | 2026-11-02T15:40 | schoolOwner | local  | P03
             agreements   ending            | 2026-11-03T15:40 |                  | umvLeader   | local  | Lokalt
             umv          request           | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | U05
-            umv          agreement         | 2026-11-09T15:40 | 2026-11-06T15:40 | umvLeader   | local  | U02
-            umv          appoint           | 2026-11-04T15:40 |                  | umvLeader   | local  | U20
+            umv          agreement         | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | U02
+            umv          appoint           | 2026-11-04T15:40 |                  | principal   | local  | U20
             umv          assessment        | 2026-11-16T15:40 | 2026-11-12T15:40 | umvLeader   | local  | U15
             umv          information       | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | U14
             umv          cooperation       | 2026-11-09T15:40 | 2026-11-06T15:40 | principal   | local  | U08
@@ -125,12 +125,12 @@ class DeadlinesTest {
             earlysignal  followUp          | 2026-11-30T15:40 |                  | principal   | local  | Lokalt
             earlysignal  otherCase         | 2026-11-16T15:40 |                  | principal   | local  | Lokalt
             earlysignal  happening         | 2026-11-03T15:40 |                  | principal   | local  | Lokalt
-            passport     decision          | 2026-12-14T15:40 | 2026-12-07T15:40 | coordinator | local  | P08
-            passport     anchoring         | 2026-12-14T15:40 | 2026-12-07T15:40 | coordinator | local  | P10
-            passport     resourceGroup     | 2026-12-14T15:40 | 2026-12-07T15:40 | coordinator | local  | P12
-            passport     training          | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | P16
-            passport     attendance        | 2026-11-09T15:40 |                  | coordinator | local  | P16
-            passport     makeUp            | 2026-11-16T15:40 |                  | coordinator | local  | P16
+            passport     decision          | 2026-12-14T15:40 | 2026-12-07T15:40 | schoolOwner | local  | P08
+            passport     anchoring         | 2026-12-14T15:40 | 2026-12-07T15:40 | schoolOwner | local  | P10
+            passport     resourceGroup     | 2026-12-14T15:40 | 2026-12-07T15:40 | schoolOwner | local  | P12
+            passport     training          | 2027-02-02T15:40 | 2027-01-19T15:40 | schoolOwner | local  | P16
+            passport     attendance        | 2026-11-09T15:40 |                  | schoolOwner | local  | P16
+            passport     makeUp            | 2026-11-16T15:40 |                  | schoolOwner | local  | P16
             passport     guidance          | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | P14
             passport     newcomers         | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | P15
             passport     report            | 2026-11-02T15:40 | 2026-11-02T15:40 | schoolOwner | local  | P20
@@ -141,14 +141,15 @@ class DeadlinesTest {
             regional     catchUp           | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G17
             regional     finalReport       | 2027-01-02T15:40 | 2026-12-19T15:40 | schoolOwner | local  | G08
             regional     mappingInvitation | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G15
-            regional     mappingReminder   | 2026-11-30T15:40 |                  | coordinator | local  | G15
-            regional     mapping           | 2026-12-28T15:40 |                  | schoolOwner | local  | G15
+            regional     mappingReminder   | 2026-11-04T15:40 |                  | coordinator | local  | G15
+            regional     mapping           | 2026-11-30T15:40 |                  | schoolOwner | local  | G15
             regional     mappingSummary    | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G20
             regional     staffInvitation   | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G16
             regional     experiences       | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G16
             regional     sharing           | 2026-11-05T15:40 |                  | coordinator | local  | Lokalt
             regional     day               | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | G01
             regional     dayInvitation     | 2026-11-30T15:40 | 2026-11-23T15:40 | coordinator | local  | G02
+            regional     dayNotice         | 2026-11-23T15:40 |                  | coordinator | local  | G02
             regional     dayMinutes        | 2026-11-16T15:40 |                  | coordinator | local  | G01
             regional     dayPublication    | 2026-11-16T15:40 |                  | coordinator | local  | G01
             regional     environments      | 2027-02-02T15:40 | 2027-01-19T15:40 | coordinator | local  | G18

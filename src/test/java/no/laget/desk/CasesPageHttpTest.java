@@ -107,6 +107,15 @@ class CasesPageHttpTest {
         assertThat(plan.get("escalateTo").asText()).isEqualTo(Words.of("organisation.role.principal"));
     }
 
+    /** Nothing waits for the end of this one, so nobody is said to hear of it. */
+    @Test
+    void whoHearsOfADeadlineIsSaidWhereSomebodyIsTold() {
+        JsonNode agreement =
+                deadline(Caller.loggedIn(port, "laerer"), "activityplan", "Aktivitetsplan med Stafettlogg", 15);
+        assertThat(agreement.get("about").asText()).startsWith("Partene blir enige");
+        assertThat(agreement.get("escalateTo").asText()).isEmpty();
+    }
+
     @Test
     void eachDayThatDidNotCountIsNamed() throws Exception {
         HttpResponse<String> answer = Caller.loggedIn(port, "laerer").get("/laget/api/deadlines?from=2026-12-23T10:00");

@@ -57,6 +57,7 @@ import no.laget.earlysignal.Entries.Routed;
 import no.laget.earlysignal.Entries.Tried;
 import no.laget.earlysignal.Entries.Understood;
 import no.laget.engine.FormTask;
+import no.laget.meeting.PlannedMeeting.Guest;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -81,6 +82,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @ActiveProfiles("test")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EarlySignalProcessTest {
+
+    @Autowired
+    private EarlySignalMeetings meetings;
 
     @Autowired
     private ProcessEngine engine;
@@ -438,6 +442,20 @@ class EarlySignalProcessTest {
         assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow().step()).isEqualTo("contact");
         play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", "Har ringt hjem."));
         assertThat(play.openTasks(id)).containsExactly("userTask_reachFamily");
+    }
+
+    /** Nobody could contact the child, and the principal is the one who is late. */
+    @Test
+    void whenNobodyIsAppointedTheOwnerIsTold() {
+        CaseId id = raise("NO");
+
+        play.pass(id, Duration.ofDays(4));
+
+        assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow())
+                .satisfies(missed -> assertThat(missed.step()).isEqualTo("appoint"))
+                .satisfies(missed -> assertThat(missed.reportedTo()).isEqualTo("schoolOwner"));
+        play.complete("skoleeier", id, "userTask_followUpAlert", Map.of("done", "Har ringt rektor."));
+        play.complete("rektor", id, "userTask_appointContact", Map.of("contact", "kontakt"));
     }
 
     // --- the choice
@@ -807,6 +825,29 @@ class EarlySignalProcessTest {
 
         assertThat(cases.latest(id, Consent.class).orElseThrow().state()).isEqualTo(Consent.State.WITHDRAWN);
         assertThat(play.openTasks(id)).containsExactly("userTask_lookAgain");
+    }
+
+    /** G10: two services that have agreed to meet do not leave it at that. */
+    @Test
+    void whenTheServicesDoNotMeetOrWriteOrFollowUpThePrincipalIsTold() {
+        CaseId id = cooperating();
+        assertThat(meetings.guests(id, "COOPERATION"))
+                .extracting(Guest::role)
+                .containsExactly("barn eller ungdom", "kontakt på skolen", "den dere samarbeider med");
+        late(id, 20, "cooperation");
+        meet(id);
+        assertThat(shown(id, "userTask_writeJointPlan", "laerer")).containsEntry("shownAgreed", "Vi ble enige.");
+        late(id, 8, "jointPlan");
+        plan(id);
+        play.pass(id, Duration.ofDays(29));
+        late(id, 8, "jointPlan");
+        followUp(id, "DONE");
+    }
+
+    private void late(CaseId id, int days, String step) {
+        play.pass(id, Duration.ofDays(days));
+        assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow().step()).isEqualTo(step);
+        play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", "Har ringt."));
     }
 
     // --- what comes from outside

@@ -55,7 +55,7 @@ class SignalsTest {
         "thisYear,              9.999, 10,                 tenPercentThisYear",
         "undocumentedTwoWeeks,  24.99, 25,                 quarterOfTwoWeeks",
         "daysInFifteenWeeks,    9.99,  10,                 tenDaysInFifteenWeeks",
-        "rise,                  14.99, 15,                 suddenRise",
+        "rise,                  24.99, 25,                 suddenRise",
     })
     void aSignBeginsAtItsBorder(String input, BigDecimal below, BigDecimal border, String sign) {
         assertThat(signs(input, below)).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import no.laget.engine.CaseActivities;
 import no.laget.engine.FormRecord;
 import no.laget.engine.FormTask;
 import no.laget.meeting.PlannedMeeting.Guest;
+import no.laget.passport.Entries.Anchored;
 import no.laget.passport.Entries.AnchoringReport;
 import no.laget.passport.Entries.GroupFormed;
 import no.laget.passport.Entries.Interest;
@@ -46,7 +48,6 @@ import no.laget.passport.Entries.SchoolChanged;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -60,8 +61,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** Passport over the years on the real engine: one story per way it can end, and per thing that can happen on the way. */
 @SpringBootTest
@@ -98,6 +103,9 @@ class PassportProcessTest {
 
     @Autowired
     private CaseActivities activities;
+
+    @Autowired
+    private ApplicationContext context;
 
     @Autowired
     private JdbcClient database;
@@ -454,8 +462,41 @@ class PassportProcessTest {
         CaseId id = anchored();
         play.pass(id, Duration.ofDays(43));
         assertThat(cases.latest(id, DeadlineMissed.class).orElseThrow().step()).isEqualTo("resourceGroup");
-        play.complete("koordinator", id, "userTask_followUpAlert", Map.of("done", "Purret."));
+        play.complete("skoleeier", id, "userTask_followUpAlert", Map.of("done", "Purret."));
         grouped(id);
+    }
+
+    /** P08, P10, P16: what waits for the school and the municipality themselves reaches their owner. */
+    @Test
+    void theOwnerHearsOfADecisionAnAnchoringAndAnAttendanceThatAreLate() {
+        CaseId id = interested("SCHOOL");
+        late(id, 43, "decision");
+        play.complete(
+                "rektor",
+                id,
+                "userTask_assessPassport",
+                Map.of("assessed", "Drøftet i personalet.", "decided", "YES", "purpose", "Økt livsmestring."));
+        signed(id, today(), today().plusYears(4));
+        late(id, 43, "anchoring", "anchoring");
+        play.complete("rektor", id, "userTask_anchorAtSchool", Map.of("duties", duties("LEADER", "TEACHER")));
+        play.complete("koordinator", id, "userTask_anchorInMunicipality", Map.of("duties", duties("COORDINATOR")));
+        grouped(id);
+        for (String whom : List.of("PARTICIPANTS", "RESOURCE_GROUP")) {
+            plan(id, whom, people("LEADER", "TEACHER", "COORDINATOR"));
+        }
+        late(id, 25, "attendance", "attendance");
+        record(id, "PARTICIPANTS", true, false);
+        late(id, 20, "makeUp");
+    }
+
+    private void late(CaseId id, int days, String... steps) {
+        int before = cases.entries(id, DeadlineMissed.class).size();
+        play.pass(id, Duration.ofDays(days));
+        assertThat(cases.entries(id, DeadlineMissed.class).stream().skip(before))
+                .allSatisfy(missed -> assertThat(missed.reportedTo()).isEqualTo("schoolOwner"))
+                .extracting(DeadlineMissed::step)
+                .containsExactly(steps);
+        alertsFollowedUp(id);
     }
 
     /** P16: who missed a day gets it again, or a reason. */
@@ -532,14 +573,87 @@ class PassportProcessTest {
                 "passport.oneSchoolOnly");
         CaseId municipality = decided("MUNICIPALITY");
         refused(
+                () -> news("rektor", municipality, Map.of("what", "SCHOOL_JOINED", "school", "nordvik")),
+                "passport.noAgreement");
+        municipalityAnchored(municipality);
+        refused(
                 () -> news("rektor", municipality, Map.of("what", "SCHOOL_JOINED", "school", "maurtua")),
                 "passport.notASchool");
         news("rektor", municipality, Map.of("what", "SCHOOL_JOINED", "school", "nordvik"));
+        refused(
+                () -> news("rektor", municipality, Map.of("what", "SCHOOL_JOINED", "school", "nordvik")),
+                "passport.joinedAlready");
         news("rektor", municipality, Map.of("what", "SCHOOL_LEFT", "school", "solbakken"));
         assertThat(cases.entries(municipality, SchoolChanged.class))
                 .extracting(SchoolChanged::what, SchoolChanged::school)
                 .containsExactly(
                         tuple(News.SCHOOL_JOINED, "Nordvik skule"), tuple(News.SCHOOL_LEFT, "Solbakken skole"));
+    }
+
+    /** P10, P13: its own leadership says who answers for what, and the resource group covers that school too. */
+    @Test
+    void aSchoolThatJoinsLaterIsAnchoredAtItsOwnPlaceWhileTheRestGoesOn() {
+        CaseId id = decided("MUNICIPALITY");
+        municipalityAnchored(id);
+        news("koordinator", id, Map.of("what", "SCHOOL_JOINED", "school", "nordvik"));
+        assertThat(play.openTasks(id))
+                .containsExactlyInAnyOrder("userTask_anchorJoinedSchool", "userTask_planCourse", "userTask_planCourse");
+        assertThat(shown(id, "userTask_anchorJoinedSchool", "koordinator"))
+                .containsEntry("shownSchool", "Nordvik skule");
+        late(id, 43, "anchoring");
+        play.complete(
+                "koordinator", id, "userTask_anchorJoinedSchool", Map.of("duties", duties("LEADER", "SCHOOL_NURSE")));
+        assertThat(cases.latest(id, Anchored.class).orElseThrow().school()).isEqualTo("Nordvik skule");
+        assertThat(shown(id, "userTask_extendResourceGroup", "koordinator").get("shownRoles"))
+                .asString()
+                .endsWith("helsesykepleier");
+        late(id, 43, "resourceGroup");
+        play.complete(
+                "koordinator",
+                id,
+                "userTask_extendResourceGroup",
+                Map.of("members", people("LEADER", "TEACHER", "COORDINATOR", "SCHOOL_NURSE")));
+        assertThat(play.openTasks(id)).containsExactly("userTask_planCourse", "userTask_planCourse");
+    }
+
+    @Test
+    void aSchoolThatLeavesAgainIsNotAnchoredAndTheOtherOneIs() {
+        CaseId id = decided("MUNICIPALITY");
+        municipalityAnchored(id);
+        news("koordinator", id, Map.of("what", "SCHOOL_JOINED", "school", "nordvik"));
+        news("koordinator", id, Map.of("what", "SCHOOL_JOINED", "school", "solbakken"));
+        assertThat(cases.read(id, "rektor2", Purpose.CASE_WORK).file().id()).isEqualTo(id);
+        news("koordinator", id, Map.of("what", "SCHOOL_LEFT", "school", "nordvik"));
+        refused(() -> cases.read(id, "rektor2", Purpose.CASE_WORK), "casefile.noSuchCase");
+        assertThat(play.openTasks(id))
+                .filteredOn("userTask_anchorJoinedSchool"::equals)
+                .hasSize(1);
+        assertThat(shown(id, "userTask_anchorJoinedSchool", "rektor")).containsEntry("shownSchool", "Solbakken skole");
+        news("koordinator", id, Map.of("what", "SCHOOL_JOINED", "school", "nordvik"));
+        assertThat(play.openTasks(id))
+                .filteredOn("userTask_anchorJoinedSchool"::equals)
+                .hasSize(2);
+    }
+
+    private void municipalityAnchored(CaseId id) {
+        play.complete(
+                "koordinator",
+                id,
+                "userTask_draftAgreement",
+                Map.of(
+                        "draft",
+                        "DRAFT",
+                        "level",
+                        "MUNICIPALITY",
+                        "validFrom",
+                        FROM.toString(),
+                        "validTo",
+                        TO.toString()));
+        sign("skoleeier", id, "MUNICIPALITY");
+        sign("koordinator", id, "VOKSNE_FOR_BARN");
+        play.complete("rektor", id, "userTask_anchorAtSchool", Map.of("duties", duties("LEADER", "TEACHER")));
+        play.complete("koordinator", id, "userTask_anchorInMunicipality", Map.of("duties", duties("COORDINATOR")));
+        grouped(id);
     }
 
     @Test
@@ -562,7 +676,7 @@ class PassportProcessTest {
 
     /** Years are longer than a version of a model lives: who waits for the next school year moves on to the new one. */
     @Test
-    void aCaseThatIsUnderWayMovesToANewVersionOfItsModel() {
+    void aCaseThatIsUnderWayMovesToANewVersionOfItsModel() throws Exception {
         CaseId id = trained();
         year(id);
         ProcessInstance waiting = engine.getRuntimeService()
@@ -595,15 +709,9 @@ class PassportProcessTest {
                     .deploymentId(deployment)
                     .processDefinitionKey("passport-years")
                     .singleResult();
-            MigrationPlan plan = engine.getRuntimeService()
-                    .createMigrationPlan(waiting.getProcessDefinitionId(), next.getId())
-                    .mapEqualActivities()
-                    .updateEventTriggers()
-                    .build();
-            engine.getRuntimeService()
-                    .newMigration(plan)
-                    .processInstanceIds(waiting.getId())
-                    .execute();
+            int version = next.getVersion();
+            assertThat(moved("/trial", version - 1, version)).isEqualTo(1);
+            assertThat(moved("", version - 1, version)).isEqualTo(1);
             play.moveTo(
                     id, LocalDateTime.of(2027, 8, 16, 9, 0).atZone(Norway.ZONE).toInstant());
             assertThat(engine.getRuntimeService()
@@ -612,7 +720,13 @@ class PassportProcessTest {
                             .singleResult()
                             .getProcessDefinitionId())
                     .isEqualTo(next.getId());
-            assertThat(play.openTasks(id)).contains("userTask_arrangeMeeting");
+            assertThat(play.openTasks(id)).as("the next school year has begun").contains("userTask_arrangeMeeting");
+            meeting(id);
+            newcomers(id);
+            assertThat(play.task(id, "userTask_reportAnchoring").getName())
+                    .isEqualTo("Skriv årets rapport, i ny utgave");
+            report(id);
+            assertThat(cases.entries(id, AnchoringReport.class)).hasSize(2);
         } finally {
             engine.getRuntimeService()
                     .createProcessInstanceQuery()
@@ -625,6 +739,21 @@ class PassportProcessTest {
     }
 
     /** The days after which the engine may forget what it knows of the case. */
+    /** What the process owner does on the page about models. */
+    private int moved(String trial, int from, int to) throws Exception {
+        return JsonPath.read(
+                MockMvcBuilders.standaloneSetup(context.getBean("migrationController"))
+                        .build()
+                        .perform(MockMvcRequestBuilders.post("/laget/api/migrations/passport-years" + trial)
+                                .principal(() -> "prosesseier")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"from\": %d, \"to\": %d, \"recount\": true}".formatted(from, to)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.moved");
+    }
+
     private List<LocalDate> removalTimes(CaseId id) {
         return database.sql(
                         "select removal_time_ from act_hi_procinst where business_key_ = ? and removal_time_ is not null")
@@ -799,6 +928,10 @@ class PassportProcessTest {
     private void year(CaseId id) {
         meeting(id);
         newcomers(id);
+        report(id);
+    }
+
+    private void report(CaseId id) {
         play.complete(
                 "rektor",
                 id,
@@ -869,7 +1002,7 @@ class PassportProcessTest {
                 .processInstanceBusinessKey(id.toString())
                 .taskDefinitionKey("userTask_followUpAlert")
                 .list()) {
-            play.as("koordinator", () -> {
+            play.as("skoleeier", () -> {
                 engine.getFormService().submitTaskForm(task.getId(), Map.of("done", "Purret."));
                 return task;
             });
@@ -899,13 +1032,17 @@ class PassportProcessTest {
     }
 
     private Map<String, @Nullable Object> shown(CaseId id, String element) {
+        return shown(id, element, "rektor");
+    }
+
+    private Map<String, @Nullable Object> shown(CaseId id, String element, String reader) {
         Task task = play.task(id, element);
         String process = engine.getRepositoryService()
                 .getProcessDefinition(task.getProcessDefinitionId())
                 .getKey();
         FormTask form = new FormTask(task.getId(), process, element, id.toString(), "solbakken");
         return forms.stream()
-                .map(record -> record.of(form, "rektor"))
+                .map(record -> record.of(form, reader))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();

@@ -41,6 +41,7 @@ class ResourceGroupTest {
     private static Anchored anchored(Where where, PassportRole... roles) {
         return new Anchored(
                 where,
+                null,
                 Arrays.stream(roles)
                         .map(role -> new Anchored.Duty("Eksempel " + role, role, "ansvar"))
                         .toList());

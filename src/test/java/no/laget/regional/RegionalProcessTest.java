@@ -39,6 +39,7 @@ import no.laget.regional.Entries.Counted;
 import no.laget.regional.Entries.DayHeld;
 import no.laget.regional.Entries.DayInvited;
 import no.laget.regional.Entries.DayPlanned;
+import no.laget.regional.Entries.DirectorsReport;
 import no.laget.regional.Entries.EnvironmentsReviewed;
 import no.laget.regional.Entries.ExperiencesGathered;
 import no.laget.regional.Entries.ExperiencesGathered.Experience;
@@ -62,6 +63,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -174,6 +177,11 @@ class RegionalProcessTest {
         assertThat(cases.entries(id, Minutes.class)).as("the network has met").hasSize(4);
         assertThat(shown(id, "userTask_writeFinalReport").get("shownNumbers"))
                 .isEqualTo("1\u00a0000 av 1\u00a0000 har vært med. Planen for i dag er 1\u00a0000.");
+        assertThat(shown(id, "userTask_writeFinalReport"))
+                .as("nothing is typed twice")
+                .containsEntry(
+                        "mappingResult",
+                        cases.latest(id, DirectorsReport.class).orElseThrow().mapping());
         finalReport(id);
         archived(id, Outcome.REGIONAL_FINISHED);
         assertThat(participants.counts(id)).as("nobody's name is kept").isEmpty();
@@ -248,7 +256,9 @@ class RegionalProcessTest {
                 .filteredOn("userTask_recordAnswer"::equals)
                 .hasSize(2);
         Task first = municipality(id, "userTask_recordAnswer", 0);
-        assertThat(shown(first, id).get("shownMunicipality")).isEqualTo("Eksempelvik, Plantesen");
+        assertThat(shown(first, id).get("shownMunicipality"))
+                .asString()
+                .startsWith("Eksempelvik, Plantesen. Bedt om svar innen ");
         complete(first, form("userTask_recordAnswer"));
 
         play.pass(id, Duration.ofDays(29));
@@ -265,6 +275,26 @@ class RegionalProcessTest {
         assertThat(cases.latest(id, MappingSummary.class).orElseThrow())
                 .satisfies(summary -> assertThat(summary.asked()).isEqualTo(2))
                 .satisfies(summary -> assertThat(summary.answered()).isEqualTo(1));
+    }
+
+    /** The municipality counts from the date in its letter, and so does Laget. */
+    @Test
+    void aMunicipalityIsRemindedWhenTheDateThatItWasGivenHasPassedAndNotBefore() {
+        CaseId id = started();
+        Map<String, Object> invited = new HashMap<>(form("userTask_inviteMunicipalities"));
+        LocalDate answerBy = today().plusDays(60);
+        invited.put("answerBy", answerBy.toString());
+        play.complete(LEAD, id, "userTask_inviteMunicipalities", invited);
+
+        play.moveTo(id, answerBy.atTime(15, 0).atZone(Norway.ZONE).toInstant());
+        assertThat(play.openTasks(id)).doesNotContain("userTask_remindMunicipality");
+        play.pass(id, Duration.ofDays(5));
+        assertThat(play.openTasks(id))
+                .filteredOn("userTask_remindMunicipality"::equals)
+                .hasSize(2);
+        assertThat(municipality(id, "userTask_recordAnswer", 0).getDueDate().toInstant())
+                .isEqualTo(
+                        answerBy.plusWeeks(4).atTime(16, 0).atZone(Norway.ZONE).toInstant());
     }
 
     @Test
@@ -349,6 +379,21 @@ class RegionalProcessTest {
                 .isZero();
     }
 
+    /** Four weeks from now, three weeks before the day, or at once: what comes first. */
+    @ParameterizedTest
+    @CsvSource({"120, 28", "45, 24", "10, 0", "0, 0"})
+    void peopleAreInvitedInTimeToKeepTheDayFree(int daysToTheDay, int daysToInvite) {
+        CaseId id = started();
+        complete(id, "userTask_inviteStaff");
+        play.pass(id, Duration.ofDays(22));
+        complete(id, "userTask_gatherExperiences");
+        Map<String, Object> planned = new HashMap<>(form("userTask_planDay"));
+        planned.put("on", inDays(daysToTheDay));
+        play.complete(LEAD, id, "userTask_planDay", planned);
+        assertThat(Norway.day(play.task(id, "userTask_inviteToDay").getDueDate().toInstant()))
+                .isEqualTo(today().plusDays(daysToInvite));
+    }
+
     @Test
     void aDayThatIsNotHeldIsPlannedAgainAndMinutesThatAreMissingAreAnAlert() {
         CaseId id = started();
@@ -389,7 +434,7 @@ class RegionalProcessTest {
                                 List.of(Map.of("environment", "Verksted", "learned", "x", "influence", "PLAN")))),
                 "regional.changeMissing");
         assertThat(shown(id, "userTask_reviewEnvironments").get("reviews"))
-                .isEqualTo(List.of(Map.of("environment", "Verkstedet")));
+                .isEqualTo(List.of(Map.of("environment", "Verkstedet", "shownAim", "Rutinen for fravær")));
         complete(id, "userTask_reviewEnvironments");
         assertThat(cases.latest(id, EnvironmentsReviewed.class).orElseThrow().reviews())
                 .extracting(EnvironmentsReviewed.Review::changed)

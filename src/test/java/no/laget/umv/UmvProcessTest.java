@@ -558,7 +558,7 @@ class UmvProcessTest {
         CaseId id = pupil(List.of("EXPELLED"));
         play.pass(id, Duration.ofDays(10));
         assertThat(missed(id)).containsExactly("appoint");
-        play.complete("umvleder", id, "userTask_followUpAlert", Map.of("done", text("Tatt.")));
+        play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", text("Ringt til UmV.")));
         appointed(id);
         play.complete("umv", id, "userTask_assessRequest", assessment("ACCEPT"));
         play.pass(id, Duration.ofDays(10));
@@ -567,6 +567,13 @@ class UmvProcessTest {
         play.pass(id, Duration.ofDays(20));
         play.complete("umvleder", id, "userTask_followUpAlert", Map.of("done", text("Ringt.")));
         measures(id, "userTask_makeMeasures");
+        assertThat(activities.clocks(id))
+                .as("who hears of it is said, because somebody will")
+                .anySatisfy(clock -> assertThat(clock)
+                        .extracting(CaseActivities.Clock::step, CaseActivities.Clock::alerts)
+                        .containsExactly("placement", true));
+        play.pass(id, Duration.ofDays(5));
+        play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", text("Eleven er på biblioteket.")));
         play.complete(
                 "umv",
                 id,
@@ -585,8 +592,49 @@ class UmvProcessTest {
                         "dayPlan",
                         text("Samtaler.")));
         play.pass(id, Duration.ofDays(10));
+        play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", text("Møtet er i dag.")));
+        meeting(id);
+        play.pass(id, Duration.ofDays(5));
 
-        assertThat(missed(id)).containsExactly("appoint", "cooperation", "measures", "return");
+        assertThat(missed(id)).containsExactly("appoint", "cooperation", "measures", "placement", "return", "contract");
+    }
+
+    /** U02: who waits for an answer from UmV is the school. */
+    @Test
+    void theSchoolHearsThatUmvHasNotAnsweredAboutAnAgreement() {
+        CaseId id = group();
+        play.pass(id, Duration.ofDays(8));
+        play.complete("rektor", id, "userTask_followUpAlert", Map.of("done", text("Ringt.")));
+        assertThat(missed(id)).containsExactly("agreement");
+    }
+
+    /** U12, U20: neither the mediation, nor what came of it, nor the next round is left lying. */
+    @Test
+    void theLeaderHearsOfAMediationAndOfRoundsThatAreLate() {
+        agreed();
+        CaseId id = pupil(List.of("CONFLICT_RESOLUTION"));
+        accepted(id);
+        cooperation(id, List.of());
+        measures(id, "userTask_makeMeasures");
+        talks(id);
+        late(id, 15, "talks");
+        meeting(id);
+        late(id, 10, "talks");
+        settled(id, "AGREED");
+        late(id, 30, "followUp");
+        meeting(id);
+        late(id, 6, "decide");
+        followed(id, "NEW_MEASURES");
+        late(id, 20, "measures");
+        measures(id, "userTask_reviseMeasures");
+        assertThat(play.openTasks(id)).containsExactly("userTask_arrangeMeeting");
+    }
+
+    private void late(CaseId id, int days, String step) {
+        int before = missed(id).size();
+        play.pass(id, Duration.ofDays(days));
+        assertThat(missed(id)).hasSize(before + 1).endsWith(step);
+        play.complete("umvleder", id, "userTask_followUpAlert", Map.of("done", text("Ringt.")));
     }
 
     /** U12, U19, U20: a conflict is not left lying, and nothing ends without an evaluation. */

@@ -177,7 +177,7 @@ function deadlines(sheet) {
         deadline.source === '' ? null : factList([
           {label: TEXT.length, text: deadline.length},
           {label: TEXT.source, text: deadline.source},
-          {label: TEXT.escalateTo, text: deadline.escalateTo}])))));
+          ...deadline.escalateTo === '' ? [] : [{label: TEXT.escalateTo, text: deadline.escalateTo}]])))));
 }
 
 function voice(sheet) {
