@@ -26,7 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
  */
 final class StartBenchmark {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = Integer.getInteger("rounds", 7);
     private static final String STARTED = "started ";
 
     private StartBenchmark() {}
