@@ -25,6 +25,10 @@ import org.springframework.stereotype.Component;
 class Diagrams {
 
     private static final Duration PAST = Duration.ofDays(730);
+
+    /** How many of the newest cases of a programme say how long its steps take now. */
+    private static final int NEWEST = 200;
+
     private static final double MILLIS_A_DAY = Duration.ofDays(1).toMillis();
 
     /**
@@ -39,7 +43,8 @@ class Diagrams {
                   select e.id_ as execution, e.act_id_ as element
                     from public.act_ru_execution i
                     join public.act_ru_execution e on e.proc_inst_id_ = i.id_ and e.act_id_ is not null
-                   where i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_ and i.proc_def_id_ = any (:versions) offset 0) e),
+                   where i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_
+                     and i.proc_def_id_ in (select id_ from public.act_re_procdef where key_ = :key) offset 0) e),
             late as materialized (
               with recursive up as (
                 select t.* from (select distinct the_case from standing) s cross join lateral (
@@ -48,9 +53,11 @@ class Diagrams {
                    where i.business_key_ = s.the_case::text and i.id_ = i.proc_inst_id_
                      and t.due_date_ < :now::timestamptz at time zone 'UTC' offset 0) t
                 union
-                select caller.id_, caller.proc_inst_id_
-                  from up join public.act_ru_execution called on called.id_ = up.instance
-                  join public.act_ru_execution caller on caller.id_ = called.super_exec_)
+                select above.*
+                  from up cross join lateral (
+                    select caller.id_, caller.proc_inst_id_
+                      from public.act_ru_execution called join public.act_ru_execution caller on caller.id_ = called.super_exec_
+                     where called.id_ = up.instance offset 0) above)
               select distinct execution from up)
             """;
 
@@ -76,11 +83,14 @@ class Diagrams {
             "('userTask', 'callActivity', 'receiveTask', 'intermediateTimer', 'intermediateMessageCatch')";
 
     private static final String BEFORE = VisibleCases.SINCE + """
-            select d.version_ as version, a.act_id_ as element, count(*) as times, percentile_cont(0.5) within group (order by a.duration_) as median
+            select d.version_ as version, a.element, count(*) as times, percentile_cont(0.5) within group (order by a.duration) as median
               from mine m
-              join public.act_hi_procinst h on h.business_key_ = m.id::text and h.proc_def_key_ = :key
-              join public.act_re_procdef d on d.id_ = h.proc_def_id_
-              join public.act_hi_actinst a on a.proc_inst_id_ = h.id_ and a.end_time_ is not null and a.act_type_ in %s
+             cross join lateral (
+              select h.proc_def_id_ as definition, a.act_id_ as element, a.duration_ as duration
+                from public.act_hi_procinst h
+                join public.act_hi_actinst a on a.proc_inst_id_ = h.id_ and a.end_time_ is not null and a.act_type_ in %s
+               where h.business_key_ = m.id::text and h.proc_def_key_ = :key offset 0) a
+              join public.act_re_procdef d on d.id_ = a.definition
              group by 1, 2
             """.formatted(DONE);
 
@@ -174,6 +184,7 @@ class Diagrams {
         VisibleCases.of(database, scope, BEFORE, scope.programmesWith(key))
                 .param("key", key)
                 .param("since", OpenCases.utc(clock.instant().minus(PAST)))
+                .param("most", NEWEST)
                 .query((row, n) -> new Past(
                         row.getInt("version"), row.getString("element"), row.getInt("times"), row.getDouble("median")))
                 .list()
@@ -206,7 +217,7 @@ class Diagrams {
 
     private JdbcClient.StatementSpec standing(Scope scope, String key, String sql) {
         return VisibleCases.of(database, scope, sql, scope.programmesWith(key))
-                .param("versions", process.versions(key).toArray(String[]::new))
+                .param("key", key)
                 .param("now", OpenCases.utc(clock.instant()));
     }
 

@@ -2,7 +2,6 @@ package no.laget.overview;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +33,8 @@ class OverviewProcess {
 
     private final RepositoryService repository;
     private final Map<String, Map<String, String>> steps = new ConcurrentHashMap<>();
+    private final Map<String, String> keys = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> waits = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> planTimers = new ConcurrentHashMap<>();
 
     OverviewProcess(RepositoryService repository) {
@@ -80,6 +81,10 @@ class OverviewProcess {
 
     /** The process that this is a version of. */
     String key(String definition) {
+        return keys.computeIfAbsent(definition, this::readKey);
+    }
+
+    private String readKey(String definition) {
         ProcessDefinition found = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionId(definition)
@@ -90,16 +95,9 @@ class OverviewProcess {
         return found.getKey();
     }
 
-    /** All versions of a process. */
-    List<String> versions(String key) {
-        return repository.createProcessDefinitionQuery().processDefinitionKey(key).list().stream()
-                .map(ProcessDefinition::getId)
-                .toList();
-    }
-
     /** All elements of a version at which a case can wait, also those that may happen at any time. */
     Map<String, String> waits(String definition) {
-        return read(definition, node -> true);
+        return waits.computeIfAbsent(definition, id -> read(id, node -> true));
     }
 
     /** Whether it belongs to what can happen at any time. */
