@@ -41,7 +41,7 @@ final class OverviewBenchmark {
              where c.unit = 'solbakken' and c.status in ('OPEN', 'CLOSING')
             """);
 
-    private static final AtomicInteger STATEMENTS = new AtomicInteger();
+    static final AtomicInteger STATEMENTS = new AtomicInteger();
 
     private OverviewBenchmark() {}
 
@@ -108,7 +108,7 @@ final class OverviewBenchmark {
     }
 
     /** What this thread and the database have computed so far, in milliseconds: how long a look takes where nobody else is at work. */
-    private static double cpu(JdbcClient database) {
+    static double cpu(JdbcClient database) {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6
                 + database
                         .sql("select pid from pg_stat_activity where backend_type = 'client backend'")
@@ -122,7 +122,7 @@ final class OverviewBenchmark {
     }
 
     /** In milliseconds. */
-    private static double[] times(Runnable work) {
+    static double[] times(Runnable work) {
         double[] times = new double[LOOKS];
         for (int look = 0; look < LOOKS; look++) {
             long began = System.nanoTime();
@@ -132,7 +132,7 @@ final class OverviewBenchmark {
         return times;
     }
 
-    private static double at(double[] times, double share) {
+    static double at(double[] times, double share) {
         double[] sorted = times.clone();
         Arrays.sort(sorted);
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * (sorted.length - 1)))];
@@ -142,7 +142,7 @@ final class OverviewBenchmark {
      * Cases of all programmes, six of ten at one school; each with a process, a called one in which a plan is made, a task
      * with a deadline around now, a timer and a log.
      */
-    private static void fill(JdbcClient database, int from, int to) {
+    static void fill(JdbcClient database, int from, int to) {
         for (String sql : List.of("""
                 insert into laget.case_file (id, number, programme, unit, subject, first_name, last_name, name_key, born, guardians, holder,
                     status, involvement, known_at, opened, protected_address)
@@ -195,7 +195,7 @@ final class OverviewBenchmark {
     }
 
     /** Counts what is sent to the database. */
-    private static final class Counting implements BeanPostProcessor {
+    static final class Counting implements BeanPostProcessor {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
