@@ -177,6 +177,7 @@ public class CaseFiles {
         }
         Link link = Link.next(id, head.entries() + 1, now(), by, entry, head.lastHash());
         logs.add(link);
+        events.publishEvent(new EntryWritten(id, entry));
         return link.entry();
     }
 

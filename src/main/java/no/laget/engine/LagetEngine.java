@@ -25,6 +25,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Organisation> organisation;
     private final ObjectProvider<DeploymentGate> gates;
     private final ObjectProvider<AnsweredForms> answeredForms;
+    private final ObjectProvider<MoveWatch> moveWatches;
     private final FormSchemas forms = new FormSchemas();
 
     /** The features need the engine, so what the engine needs of them it asks for when it is there. */
@@ -36,7 +37,8 @@ class LagetEngine extends AbstractProcessEnginePlugin {
             ObjectProvider<StartWatch> startWatches,
             ObjectProvider<Organisation> organisation,
             ObjectProvider<DeploymentGate> gates,
-            ObjectProvider<AnsweredForms> answeredForms) {
+            ObjectProvider<AnsweredForms> answeredForms,
+            ObjectProvider<MoveWatch> moveWatches) {
         this.beans = beans;
         this.routingVariables = SingletonSupplier.of(() -> routingVariables.stream()
                 .flatMap(feature -> feature.names().stream())
@@ -47,6 +49,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
         this.organisation = organisation;
         this.gates = gates;
         this.answeredForms = answeredForms;
+        this.moveWatches = moveWatches;
     }
 
     @Override
@@ -54,6 +57,7 @@ class LagetEngine extends AbstractProcessEnginePlugin {
         RoutingHistory history = new RoutingHistory(routingVariables::obtain);
         engine.setHistoryLevel(history);
         engine.setCustomHistoryLevels(listOf(history));
+        engine.setCustomHistoryEventHandlers(listOf(new Moves(moveWatches)));
         engine.setTenantIdProvider(new UnitOfInstance(organisation::getObject));
         engine.setCustomPostBPMNParseListeners(listOf(
                 new UnitCandidates(organisation::getObject), new TaskArrivals(watches), new FormStarts(startWatches)));

@@ -1,7 +1,7 @@
 package no.laget.overview;
 
 /**
- * How many, up to a limit: nobody does anything else at 5,000 than at "more than 1,000", and counting on would take longer the
+ * How many, up to a limit: nobody does anything else at 5,000 than at "more than 500", and counting on would take longer the
  * more there are.
  *
  * @param more whether there are more than that
@@ -9,11 +9,11 @@ package no.laget.overview;
 record Count(int number, boolean more) {
 
     /** As far as is counted. */
-    static final int MOST = 1000;
+    static final int MOST = 500;
 
     static final Count NONE = new Count(0, false);
 
-    /** As it is shown: 1000+ for more than is counted. */
+    /** As it is shown: 500+ for more than is counted. */
     String inWords() {
         return more ? number + "+" : String.valueOf(number);
     }

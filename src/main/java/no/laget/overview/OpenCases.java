@@ -17,40 +17,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OpenCases {
 
-    /**
-     * All that is counted of the cases in one statement, because finding them is the greater part of the work. What belongs to a
-     * case is looked up case by case ({@code offset 0} keeps it so): there are a few thousand at most, however large the engine's
-     * tables are.
-     */
+    /** All that is counted of the cases in one statement, because finding them is the greater part of the work. */
     private static final String SUMMARY = VisibleCases.OPEN + """
-            , instance as materialized (
-              select m.id, m.programme, i.*
-                from mine m cross join lateral (
-                  select i.id_ as instance, i.proc_def_id_ as definition, i.super_exec_ is null as top
-                    from public.act_ru_execution i where i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_ offset 0) i)
+            , standing as materialized (select m.programme, s.* from mine m %s)
             select 'open' as what, programme, null as definition, null as element, count(*) as times from mine group by 2
              union all
-            select 'at', n.programme, d.id_, e.act_id_, count(distinct n.id)
-              from instance n
-              join public.act_re_procdef d on d.id_ = n.definition and d.key_ = n.programme
-              cross join lateral (
-                select e.act_id_ from public.act_ru_execution e where e.proc_inst_id_ = n.instance and e.act_id_ is not null offset 0) e
-             where n.top group by 2, 3, 4
+            select 'at', s.programme, place.definition, place.element, count(*)
+              from standing s cross join lateral unnest(s.definitions, s.elements) as place (definition, element)
+             group by 2, 3, 4
              union all
-            select case when soon.due < :now::timestamptz at time zone 'UTC' then 'late' else 'week' end, '', null, null, count(*)
-              from (select t.due from instance n
-                      cross join lateral (
-                        select t.due_date_ as due from public.act_ru_task t
-                         where t.proc_inst_id_ = n.instance and t.due_date_ < :until::timestamptz at time zone 'UTC' offset 0) t
+            select case when soon.due < :now::timestamptz then 'late' else 'week' end, '', null, null, count(*)
+              from (select t.due from standing s cross join lateral unnest(s.due) as t (due) where t.due < :until::timestamptz
                      order by 1 limit :most) soon group by 1
              union all
             select 'escalation', '', null, null, count(*)
-              from (select from mine m
-                      cross join lateral (
-                        select from laget.log_entry l
-                         where l.case_id = m.id and l.kind = 'deadlineMissed' and l.at >= :since::timestamptz offset 0) l
+              from (select from standing s cross join lateral unnest(s.missed) as l (at) where l.at >= :since::timestamptz
                      limit :most) escalated
-            """;
+            """.formatted(VisibleCases.STANDING);
 
     private static final String TASKS = VisibleCases.OPEN + """
             select m.id, m.number, m.programme, m.unit, m.readable, t.id_ as task, t.name_ as what, t.due_date_ at time zone 'UTC' as due,
@@ -76,17 +59,12 @@ class OpenCases {
 
     private static final String PLANS = VisibleCases.OPEN + """
             , planned as (
-            select m.id, m.number, m.programme, m.unit, m.readable, m.holder, coalesce(missed.at, timer.due) as due
-              from mine m
-              cross join lateral (
-                select i.id_, i.proc_def_id_ from public.act_ru_execution i where i.business_key_ = m.id::text and i.id_ = i.proc_inst_id_ offset 0) i
-              join public.act_re_procdef d on d.id_ = i.proc_def_id_ and d.key_ = 'activityplan-plan'
+            select m.id, m.number, m.programme, m.unit, m.readable, m.holder, coalesce(s.plan_missed, timer.due) as due
+              from mine m %s
+              cross join lateral unnest(s.plans) as plan (instance)
               left join lateral (
                 select min(j.duedate_) at time zone 'UTC' as due from public.act_ru_job j join public.act_ru_jobdef jd on jd.id_ = j.job_def_id_
-                 where j.process_instance_id_ = i.id_ and jd.act_id_ = any (:timers)) timer on true
-              left join lateral (
-                select min(l.at) as at from laget.log_entry l
-                 where l.case_id = m.id and l.kind = 'deadlineMissed' and l.payload like '%"step":"plan"%') missed on true),
+                 where j.process_instance_id_ = plan.instance and jd.act_id_ = any (:timers)) timer on true),
             first_ones as (
             select p.*, count(*) filter (where p.due < :now::timestamptz) over () as late,
                    count(*) filter (where p.due < :until::timestamptz) over () as soon, count(*) over () as times
@@ -94,7 +72,7 @@ class OpenCases {
             select f.*, null as task, null as what, coalesce(person.first_name || ' ' || person.last_name, f.holder) as who
               from first_ones f left join laget.staff person on person.id = f.holder
              order by f.due, f.number
-            """;
+            """.formatted(VisibleCases.STANDING);
 
     private static final String ESCALATIONS = VisibleCases.OPEN + """
             select m.id, m.number, m.programme, m.unit, m.readable, null as task,
@@ -106,16 +84,13 @@ class OpenCases {
             """;
 
     private static final String AT_STEP = VisibleCases.OPEN + """
-            select distinct m.id, m.number, m.programme, m.unit, m.readable, null as task, null as what, m.holder,
+            select m.id, m.number, m.programme, m.unit, m.readable, null as task, null as what, m.holder,
                    coalesce(person.first_name || ' ' || person.last_name, m.holder) as who, m.known_at as due
               from mine m
-              left join laget.staff person on person.id = m.holder
-             where m.programme = :programme
-               and (:step::text is null or exists (
-                 select from public.act_ru_execution i join public.act_ru_execution e on e.proc_inst_id_ = i.id_
-                  where i.business_key_ = m.id::text and i.super_exec_ is null and i.id_ = i.proc_inst_id_ and e.act_id_ = :step))
+              left join laget.staff person on person.id = m.holder %s
+             where m.programme = :programme and (:step::text is null or :step = any (s.elements))
              order by m.known_at, m.number limit :most
-            """;
+            """.formatted(VisibleCases.STANDING);
 
     private static final String MEETINGS = VisibleCases.OPEN + """
             select m.id, m.number, m.programme, m.unit, m.readable,

@@ -358,13 +358,11 @@ class OverviewService {
     }
 
     private static boolean isOf(Plan plan, LocalDate monday, Outcome outcome) {
-        return plan.outcome() == outcome
-                && Norway.monday(Norway.day(plan.knownAt())).equals(monday);
+        return plan.outcome() == outcome && Norway.monday(plan.known()).equals(monday);
     }
 
     private static boolean isMeasuredOf(Plan plan, YearMonth month) {
-        return plan.measured() != null
-                && YearMonth.from(Norway.day(plan.knownAt())).equals(month);
+        return plan.measured() != null && YearMonth.from(plan.known()).equals(month);
     }
 
     private Overview.Lead lead(List<Plan> plans) {

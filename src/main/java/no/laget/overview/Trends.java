@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import no.laget.Norway;
 import no.laget.overview.OpenCases.Found;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,32 +21,27 @@ class Trends {
             """;
 
     private static final String PLANS = VisibleCases.SINCE + """
-            select m.known_at as due, null as what,
-                   (select min(l.at) from laget.log_entry l where l.case_id = m.id and l.kind = 'measure') as measured,
-                   exists (select from laget.log_entry l
-                            where l.case_id = m.id and l.kind = 'deadlineMissed' and l.payload like '%"step":"plan"%') as missed,
-                   m.status = 'OPEN' as open
+            select m.known_at as due, null as what, s.measured, s.plan_missed is not null as missed, m.status = 'OPEN' as open
             """;
 
-    private static final String PLAN_COUNTS = PLANS + " from mine m";
-    private static final String PLAN_ROWS = PLANS + ", " + ROW + " from mine m";
+    private static final String STANDING = " from mine m" + VisibleCases.STANDING;
+
+    private static final String PLAN_COUNTS = PLANS + STANDING;
+    private static final String PLAN_ROWS = PLANS + ", " + ROW + STANDING;
 
     private static final String EFFECTS = VisibleCases.SINCE + """
-            select date_trunc('month', l.at at time zone 'Europe/Oslo')::date as month, effect ->> 'colour' as colour, count(*) as times
-              from mine m
-              cross join lateral (
-                select l.at, l.payload from laget.log_entry l
-                 where l.case_id = m.id and l.kind = 'evaluation' and l.at >= :evaluated::timestamptz offset 0) l
-              cross join lateral json_array_elements(l.payload::json -> 'effects') effect
+            select date_trunc('month', effect.at at time zone 'Europe/Oslo')::date as month, effect.colour, count(*) as times
+              from mine m %s
+              cross join lateral unnest(s.evaluated, s.colours) as effect (at, colour)
+             where effect.at >= :evaluated::timestamptz
              group by 1, 2 order by 1, 2
-            """;
+            """.formatted(VisibleCases.STANDING);
 
     private static final String ROUTED = VisibleCases.SINCE + """
             , routed as (
-              select m.*, coalesce((select l.payload::json ->> 'route' from laget.log_entry l
-                        where l.case_id = m.id and l.kind = 'earlysignal.routed' order by l.sequence desc limit 1), 'UNDECIDED') as route
-                from mine m)
-            """;
+              select m.*, coalesce(s.route, 'UNDECIDED') as route
+                from mine m %s)
+            """.formatted(VisibleCases.STANDING);
 
     private static final String ROUTES =
             ROUTED + "select route, count(*) as cases from routed group by 1 order by 2 desc, 1";
@@ -74,12 +70,14 @@ class Trends {
     /**
      * How a plan was made, or not.
      *
+     * @param known the day on which its case became known
      * @param found the case, where it is listed
      * @param measured when the first measure was agreed on
      * @param missed whether it was reported as late
      */
     record Plan(
             Instant knownAt,
+            LocalDate known,
             @Nullable Found found,
             @Nullable Instant measured,
             boolean missed,
@@ -126,8 +124,10 @@ class Trends {
                 .param("since", OpenCases.utc(since))
                 .query((row, n) -> {
                     OffsetDateTime measured = row.getObject("measured", OffsetDateTime.class);
+                    Instant knownAt = row.getObject("due", OffsetDateTime.class).toInstant();
                     return new Plan(
-                            row.getObject("due", OffsetDateTime.class).toInstant(),
+                            knownAt,
+                            Norway.day(knownAt),
                             listed ? OpenCases.found(row, n) : null,
                             measured == null ? null : measured.toInstant(),
                             row.getBoolean("missed"),

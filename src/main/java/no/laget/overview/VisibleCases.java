@@ -37,8 +37,8 @@ final class VisibleCases {
                    %3$s limit :most)) one)
             """;
 
-    /** A table {@code mine} of those that are worked on. */
-    static final String OPEN = CASES.formatted("c.status in ('OPEN', 'CLOSING')", RULE, "");
+    /** A table {@code mine} of those that are worked on, those known longest first. */
+    static final String OPEN = CASES.formatted("c.status in ('OPEN', 'CLOSING')", RULE, "order by known_at");
 
     /** A table {@code mine} of those that became known since {@code :since}, the newest ones. */
     static final String SINCE =
@@ -52,6 +52,10 @@ final class VisibleCases {
     static final String ONE = """
             (c.unit = any (:leads) or c.programme = any (:led) or c.programme = any (:coordinated) and c.unit = any (:coordinates)) and
             """ + RULE;
+
+    /** Where each of {@code mine} stands, looked up case by case ({@code offset 0} keeps it so) however many cases there are. */
+    static final String STANDING =
+            " left join lateral (select k.* from laget.case_standing k where k.case_id = m.id offset 0) s on true ";
 
     private VisibleCases() {}
 

@@ -112,6 +112,10 @@ class RestrictedCasesTest {
                                     "insert into laget.log_entry (case_id, sequence, at, author, kind, payload, previous_hash, hash) values (?, 1, ?, 'laget', ?, ?, '', '')")
                             .params(id, THEN, kind, payload)
                             .update();
+                    database.sql(
+                                    "insert into laget.case_standing select * from laget.case_standing_now where case_id = ?")
+                            .param(id)
+                            .update();
                     return id;
                 })
                 .toList()
