@@ -68,8 +68,8 @@ final class FormRules {
     /** Its processes are about a mail, not about a case. */
     private static final String MAIL = "mail";
 
-    /** What the record tells a form without a field for it: whether a case concerns a child, which right a request is about. */
-    private static final Set<String> FROM_THE_RECORD = Set.of("aboutChild", "right");
+    /** What the record tells a form without a field for it: whether a case concerns a child, which right a request is about and what was given. */
+    private static final Set<String> FROM_THE_RECORD = Set.of("aboutChild", "right", "given");
 
     private static final Pattern NAME_IN_CONDITION =
             Pattern.compile("\\b(?!and\\b|or\\b|not\\b|null\\b|true\\b|false\\b)[a-z]\\w*");
@@ -205,8 +205,10 @@ final class FormRules {
     /** A condition that names a field that is not there is never true: a form that hides nothing, or asks too much. */
     private static void condition(Form form, JsonNode component, Problems problems) {
         Set<String> names = form.scopes().get(0).stream()
-                .filter(Form::isNamed)
-                .map(Form::name)
+                .flatMap(field -> Stream.of(
+                        Form.isNamed(field) ? Form.name(field) : "",
+                        // Whether there is anything to choose from.
+                        field.path("valuesKey").asText()))
                 .collect(Collectors.toSet());
         String condition = component.path("conditional").path("hide").asText().replaceAll("\"[^\"]*\"", "");
         NAME_IN_CONDITION
