@@ -49,10 +49,10 @@ final class OverviewBenchmark {
     public static void main(String[] none) {
         try (ConfigurableApplicationContext laget = new SpringApplicationBuilder(Laget.class)
                 .profiles("test")
-                .properties("server.port=0", "laget.overview.fresh=0s", "logging.level.root=warn")
+                .properties("logging.level.root=warn")
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("counting", BeanPostProcessor.class, Counting::new))
-                .run()) {
+                .run("--server.port=0", "--laget.overview.fresh=0s")) {
             OverviewService overview = laget.getBean(OverviewService.class);
             JdbcClient database = laget.getBean(JdbcClient.class);
             System.out.println(
