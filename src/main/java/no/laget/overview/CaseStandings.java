@@ -24,13 +24,17 @@ class CaseStandings implements MoveWatch {
     private static final Set<String> MILESTONES =
             Set.of("measure", "deadlineMissed", "evaluation", "earlysignal.routed");
 
-    /** The lock that writing to the log takes, too: of two who move the same case the second sees what the first has done. */
+    /**
+     * The lock that writing to the log takes, too: of two who move the same case the second sees what the first has done. Processes
+     * that are about no case have business keys that are no id.
+     */
     private static final String LOCK = """
             select c.id from laget.case_file c
              where c.id in (
-               select i.business_key_::uuid from public.act_ru_execution i
-                where i.id_ = any (:instances) and i.business_key_ ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                union all select unnest(:cases::text[])::uuid)
+               select moved.key::uuid from (
+                 select i.business_key_ from public.act_ru_execution i where i.id_ = any (:instances)
+                 union all select unnest(:keys::text[])) as moved (key)
+                where moved.key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')
              order by c.id for no key update
             """;
 
@@ -54,20 +58,20 @@ class CaseStandings implements MoveWatch {
     public void moved(String instance, @Nullable String businessKey) {
         Moved moved = moved();
         moved.instances.add(instance);
-        if (businessKey != null && isId(businessKey)) {
-            moved.cases.add(businessKey);
+        if (businessKey != null) {
+            moved.keys.add(businessKey);
         }
     }
 
     @EventListener
     void opened(CaseOpened opened) {
-        moved().cases.add(opened.file().id().toString());
+        moved().keys.add(opened.file().id().toString());
     }
 
     @EventListener
     void written(EntryWritten written) {
         if (MILESTONES.contains(written.entry().kind())) {
-            moved().cases.add(written.caseId().toString());
+            moved().keys.add(written.caseId().toString());
         }
     }
 
@@ -84,10 +88,10 @@ class CaseStandings implements MoveWatch {
                 });
     }
 
-    private void keep(Set<String> instances, Set<String> cases) {
+    private void keep(Set<String> instances, Set<String> keys) {
         UUID[] known = database.sql(LOCK)
                 .param("instances", instances.toArray(String[]::new))
-                .param("cases", cases.toArray(String[]::new))
+                .param("keys", keys.toArray(String[]::new))
                 .query(UUID.class)
                 .list()
                 .toArray(UUID[]::new);
@@ -96,24 +100,15 @@ class CaseStandings implements MoveWatch {
         }
     }
 
-    /** Processes that are about no case have keys of their own. */
-    private static boolean isId(String key) {
-        try {
-            return UUID.fromString(key).toString().equals(key);
-        } catch (IllegalArgumentException other) {
-            return false;
-        }
-    }
-
     /** Works the rows out when everything else is written. */
     private final class Moved implements TransactionSynchronization {
 
         private final Set<String> instances = new HashSet<>();
-        private final Set<String> cases = new HashSet<>();
+        private final Set<String> keys = new HashSet<>();
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            keep(instances, cases);
+            keep(instances, keys);
         }
     }
 }
