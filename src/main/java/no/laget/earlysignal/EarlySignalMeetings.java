@@ -6,7 +6,6 @@ import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
-import no.laget.casefile.Child;
 import no.laget.meeting.PlannedMeeting.Guest;
 import no.laget.meeting.ProgrammeMeetings;
 import no.laget.organisation.Organisation;
@@ -33,13 +32,7 @@ class EarlySignalMeetings implements ProgrammeMeetings {
     @Override
     public List<Guest> guests(CaseId id, String purpose) {
         CaseFile file = cases.get(id);
-        List<Guest> guests = new ArrayList<>();
-        if (file.subject() instanceof Child child) {
-            guests.add(new Guest(child.name(), Words.of("meeting.role.child"), null));
-        }
-        file.guardians()
-                .forEach(guardian ->
-                        guests.add(new Guest(guardian.name(), Words.of("meeting.role.guardian"), guardian.email())));
+        List<Guest> guests = new ArrayList<>(Guest.family(file));
         guests.add(new Guest(
                 organisation.nameOf(file.holder()),
                 Words.of("earlysignal.guest.contact"),

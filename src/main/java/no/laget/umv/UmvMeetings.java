@@ -7,7 +7,6 @@ import no.laget.Words;
 import no.laget.casefile.CaseFile;
 import no.laget.casefile.CaseFiles;
 import no.laget.casefile.CaseId;
-import no.laget.casefile.Child;
 import no.laget.meeting.PlannedMeeting.Guest;
 import no.laget.meeting.ProgrammeMeetings;
 import no.laget.organisation.Organisation;
@@ -44,13 +43,7 @@ class UmvMeetings implements ProgrammeMeetings {
     @Override
     public List<Guest> guests(CaseId id, String purpose) {
         CaseFile file = cases.get(id);
-        List<Guest> guests = new ArrayList<>();
-        if (file.subject() instanceof Child child) {
-            guests.add(new Guest(child.name(), Words.of("meeting.role.child"), null));
-        }
-        file.guardians()
-                .forEach(guardian ->
-                        guests.add(new Guest(guardian.name(), Words.of("meeting.role.guardian"), guardian.email())));
+        List<Guest> guests = new ArrayList<>(Guest.family(file));
         if (purpose.equals(MEDIATION)) {
             parties(id).stream()
                     .filter(party ->
